@@ -1,0 +1,217 @@
+"""Which conversations there are, and for whom: the library seen from the sellers' side.
+
+It decides what is published, and keeps the lists that several pages share. It lays out nothing.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from builder.kind import Kind
+from builder.kinds.industry import Industry
+from builder.kinds.offering import Offering
+from builder.kinds.proof import Proof
+from builder.kinds.record import ProductUsageRecord
+from builder.kinds.role import Role
+from builder.library import Entry, Library, offering_of
+from builder.options import Options
+
+M = TypeVar("M", bound=Kind)
+N = TypeVar("N", Role, Offering, Industry)
+K = TypeVar("K")
+
+
+@dataclass(frozen=True)
+class Guide:
+    """A record with what it belongs to: enough to list it, and to make its page."""
+
+    entry: Entry[ProductUsageRecord]
+    role: Entry[Role]
+    offering: Entry[Offering]
+    industry: Entry[Industry] | None
+
+    @property
+    def id(self) -> str:
+        """`container-platform/cio-release-lead-time`."""
+        return self.entry.id
+
+    @property
+    def record(self) -> ProductUsageRecord:
+        """What marketing wrote."""
+        return self.entry.model
+
+    @property
+    def address(self) -> str:
+        """Where its page lies in the site."""
+        return f"guides/{self.entry.id}/"
+
+    @property
+    def goal(self) -> str:
+        """The goal as it is said; the guide's title."""
+        return self.record.goal.statement
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether sellers may rely on it."""
+        return self.entry.status == "approved"
+
+    @property
+    def state(self) -> str:
+        """What a seller is told about a guide that is not approved; empty for one that is."""
+        return {"draft": "Draft", "review": "In review"}.get(self.entry.status, "")
+
+
+@dataclass(frozen=True)
+class MissingConversation:
+    """A role that some guides of an offering lead to, and for which that offering has no guide."""
+
+    role: Entry[Role]
+    offering: Entry[Offering]
+    wanted_by: tuple[Guide, ...]
+
+
+class Catalogue:
+    """The guides of a site and the lists over them. Everything is in a fixed order: by name, then id."""
+
+    def __init__(self, library: Library, options: Options) -> None:
+        self.library = library
+        self.options = options
+
+    @cached_property
+    def conversations(self) -> tuple[Guide, ...]:
+        """Every record that is not retired and whose role and offering can be used, published or not."""
+        found = (self._guide(entry) for entry in self.library.records.values() if entry.status != "retired")
+        return tuple(guide for guide in found if guide is not None)
+
+    @cached_property
+    def guides(self) -> tuple[Guide, ...]:
+        """The guides that get a page."""
+        return tuple(guide for guide in self.conversations if guide.is_approved or self.options.drafts)
+
+    @cached_property
+    def roles(self) -> tuple[Entry[Role], ...]:
+        """The roles in use, by name."""
+        return _by_name(self.library.roles.values())
+
+    @cached_property
+    def offerings(self) -> tuple[Entry[Offering], ...]:
+        """The offerings, by name."""
+        return _by_name(self.library.offerings.values())
+
+    @cached_property
+    def industries(self) -> tuple[Entry[Industry], ...]:
+        """The industries, by name."""
+        return _by_name(self.library.industries.values())
+
+    @cached_property
+    def proof(self) -> tuple[Entry[Proof], ...]:
+        """The results that may be shown, by customer."""
+        shown = (entry for entry in self.library.proof.values() if self.shows(entry))
+        return tuple(sorted(shown, key=lambda entry: (entry.model.customer.casefold(), entry.id)))
+
+    def shows(self, entry: Entry[Proof]) -> bool:
+        """Whether a result may be shown: not retired, and not held back as a draft on purpose."""
+        held_back = "status" in entry.model.review.model_fields_set and entry.status in ("draft", "review")
+        return entry.status != "retired" and (self.options.drafts or not held_back)
+
+    def for_role(self, role_id: str) -> tuple[Guide, ...]:
+        """The guides for a role."""
+        return self._by_role.get(role_id, ())
+
+    def for_offering(self, offering_id: str) -> tuple[Guide, ...]:
+        """The guides of an offering."""
+        return self._by_offering.get(offering_id, ())
+
+    def for_industry(self, industry_id: str | None) -> tuple[Guide, ...]:
+        """The guides made for one industry; for `None`, those for every industry."""
+        return self._by_industry.get(industry_id, ())
+
+    def for_role_in(self, role_id: str, offering_id: str) -> tuple[Guide, ...]:
+        """The guides for a role about one offering."""
+        return tuple(guide for guide in self.for_role(role_id) if guide.offering.id == offering_id)
+
+    def using_proof(self, proof_id: str) -> tuple[Guide, ...]:
+        """The guides that refer to a result, at any place in their record."""
+        return self._by_proof.get(proof_id, ())
+
+    @cached_property
+    def missing(self) -> tuple[MissingConversation, ...]:
+        """Conversations that guides lead to and that nobody has written, the most wanted first."""
+        wanted: dict[tuple[str, str], dict[str, Guide]] = defaultdict(dict)
+        there = {(guide.role.id, guide.offering.id) for guide in self.conversations}
+        for guide in self.guides:
+            for role_id in affected_roles(guide.record):
+                if (role_id, guide.offering.id) not in there and role_id in self.library.roles:
+                    wanted[role_id, guide.offering.id][guide.id] = guide
+        found = [
+            MissingConversation(self.library.roles[role], self.library.offerings[offering], tuple(guides.values()))
+            for (role, offering), guides in wanted.items()
+        ]
+        return tuple(sorted(found, key=lambda missing: (-len(missing.wanted_by), missing.role.id, missing.offering.id)))
+
+    @cached_property
+    def last_reviewed(self) -> datetime.date | None:
+        """The latest day on which anything in the library was reviewed: the date of the site's own pages."""
+        days = (entry.model.review.reviewed for entries in self.library.entries.values() for entry in entries.values())
+        return max((day for day in days if day), default=None)
+
+    def _guide(self, entry: Entry[ProductUsageRecord]) -> Guide | None:
+        role = _usable(self.library.roles.get(entry.model.role))
+        offering = _usable(self.library.offerings.get(offering_of(entry.id)))
+        industry = _usable(self.library.industries.get(entry.model.industry)) if entry.model.industry else None
+        if role is None or offering is None or (entry.model.industry and industry is None):
+            return None
+        return Guide(entry, role, offering, industry)
+
+    @cached_property
+    def _by_role(self) -> dict[str, tuple[Guide, ...]]:
+        return _grouped((guide.role.id, guide) for guide in self.guides)
+
+    @cached_property
+    def _by_offering(self) -> dict[str, tuple[Guide, ...]]:
+        return _grouped((guide.offering.id, guide) for guide in self.guides)
+
+    @cached_property
+    def _by_industry(self) -> dict[str | None, tuple[Guide, ...]]:
+        return _grouped((guide.industry.id if guide.industry else None, guide) for guide in self.guides)
+
+    @cached_property
+    def _by_proof(self) -> dict[str, tuple[Guide, ...]]:
+        return _grouped((proof_id, guide) for guide in self.guides for proof_id in proof_ids(guide.record))
+
+
+def affected_roles(record: ProductUsageRecord) -> tuple[str, ...]:
+    """The roles that feel any of the record's reasons, other than its own, in order of mention."""
+    mentioned = (role for reason in record.problem.reasons for role in reason.affects)
+    return tuple(dict.fromkeys(role for role in mentioned if role != record.role))
+
+
+def proof_ids(record: ProductUsageRecord) -> tuple[str, ...]:
+    """The results a record refers to, its own list first, each once."""
+    ids = [*record.proof]
+    for scenario in record.usage_scenarios:
+        ids += scenario.proof
+    for concern in record.concerns:
+        ids += concern.proof
+    if record.cost_benefit:
+        ids += [number.source for number in record.cost_benefit.inputs if number.source and not number.source_url]
+    return tuple(dict.fromkeys(ids))
+
+
+def _usable(entry: Entry[M] | None) -> Entry[M] | None:
+    return None if entry is None or entry.status == "retired" else entry
+
+
+def _by_name(entries: Iterable[Entry[N]]) -> tuple[Entry[N], ...]:
+    usable = (entry for entry in entries if entry.status != "retired")
+    return tuple(sorted(usable, key=lambda entry: (entry.model.name.casefold(), entry.id)))
+
+
+def _grouped(pairs: Iterable[tuple[K, Guide]]) -> dict[K, tuple[Guide, ...]]:
+    found: dict[K, list[Guide]] = defaultdict(list)
+    for key, guide in pairs:
+        found[key].append(guide)
+    return {key: tuple(guides) for key, guides in found.items()}

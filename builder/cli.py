@@ -1,0 +1,195 @@
+"""The command `primed`: wires commands to what does the work, and says how it went in words and an exit code.
+
+Exit codes: 0 clean, 1 findings, 2 usage, 3 a mistake in the tool itself.
+"""
+
+import sys
+import time
+import traceback
+from pathlib import Path
+from typing import Any
+
+import click
+
+from builder import __version__, new, pipeline, report, schema
+from builder.diagnostics import Diagnostic
+from builder.errors import BuilderError
+from builder.kinds import kinds
+from builder.workspace import find
+
+_CONFIG = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(exists=True, dir_okay=False),
+    help="The mkdocs.yml to use.  [default: ./mkdocs.yml]",
+)
+_STRICT = click.option("--strict", is_flag=True, help="Let warnings block, too.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="primed")
+def cli() -> None:
+    """Turn product-usage records into conversation guides."""
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True))
+@_CONFIG
+@_STRICT
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(list(report.FORMATS)),
+    default="text",
+    show_default=True,
+    help="How findings are written.",
+)
+def check(paths: tuple[str, ...], config_file: str | None, strict: bool, format_name: str) -> None:
+    """Check the records, and say what is wrong at file:line:column.
+
+    With PATHS, only what is wrong in those files and folders; the rest is read all the same, for references.
+    """
+    workspace = find(Path(config_file) if config_file else None)
+    library, found = pipeline.check(workspace)
+    if paths:
+        wanted = [workspace.shown(Path(path).resolve()) for path in paths]
+        found = tuple(
+            item
+            for item in found
+            if any(name in (".", item.file) or item.file.startswith(f"{name}/") for name in wanted)
+        )
+    if format_name == "text":
+        tty = sys.stdout.isatty()
+        text = report.as_text(found, frames=tty, color=tty)
+        ending = report.summary(found) or f"{_count(len(library.records), 'record')} checked: nothing found."
+        click.echo(f"{text}\n{ending}" if text else ending)
+    elif text := report.FORMATS[format_name](found):
+        click.echo(text)
+    sys.exit(1 if _blocks(found, strict) else 0)
+
+
+@cli.command()
+@_CONFIG
+@_STRICT
+@click.option("--drafts", is_flag=True, help="Include records that are not approved, marked as what they are.")
+@click.option("-d", "--site-dir", type=click.Path(), help="Where to write the site.  [default: site_dir of mkdocs.yml]")
+def build(config_file: str | None, strict: bool, drafts: bool, site_dir: str | None) -> None:
+    """Build the site: whole, or not at all."""
+    from builder import mkdocs_plugin  # MkDocs and the theme take a quarter of a second to import
+
+    start = time.monotonic()
+    _show_engine_warnings()
+    result = mkdocs_plugin.build_site(
+        config_file,
+        strict=strict,
+        drafts=drafts,
+        site_dir=str(Path(site_dir).resolve()) if site_dir else None,
+    )
+    guides, pages = len(result.catalogue.guides), len(result.pages)
+    click.echo(f"{_count(guides, 'guide')} on {_count(pages, 'page')} built in {time.monotonic() - start:.1f} s.")
+
+
+@cli.command()
+@_CONFIG
+@click.option("-a", "--address", metavar="HOST:PORT", help="Where to serve.  [default: 127.0.0.1:8000]")
+@click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in the browser.")
+def serve(config_file: str | None, address: str | None, open_browser: bool) -> None:
+    """Show the site while you write: saving a file shows it, a mistake shows in its place."""
+    from builder import mkdocs_plugin  # see build
+
+    _show_engine_warnings(info=True)
+    mkdocs_plugin.serve_site(config_file, address=address, open_browser=open_browser)
+
+
+@cli.command("new")
+@click.argument("kind", type=click.Choice([*(kind for kind in kinds()), "site"]))
+@click.argument("entry_id", metavar="[ID]", required=False)
+@_CONFIG
+def new_command(kind: str, entry_id: str | None, config_file: str | None) -> None:
+    """Start a new file of a KIND from a commented skeleton.
+
+    ID is its name: `primed new role cio`, `primed new record OFFERING/ID`. `primed new site` starts a whole folder.
+    """
+    if kind == "site":
+        root = Path(config_file).parent if config_file else Path.cwd()
+        for path in new.site(root):
+            click.echo(path)
+        return
+    workspace = find(Path(config_file) if config_file else None)
+    click.echo(new.entry(workspace, kind, entry_id))
+
+
+@cli.command()
+@click.argument("folder", type=click.Path(file_okay=False))
+@_CONFIG
+@_STRICT
+@click.option("--drafts", is_flag=True, help="Include records that are not approved, marked as what they are.")
+def export(folder: str, config_file: str | None, strict: bool, drafts: bool) -> None:
+    """Write the site as plain documents, for any engine that reads mkdocs.yml without plugins."""
+    from builder import export as exporter  # see build
+
+    found = exporter.export(Path(folder), config_file, strict=strict, drafts=drafts)
+    click.echo(f"{_count(found, 'page')} written to {folder}. Build them there: mkdocs build")
+
+
+@cli.command("schema")
+@click.argument("kind", type=click.Choice([*kinds(), "guides"]), required=False)
+@click.option(
+    "-o",
+    "--out",
+    "folder",
+    type=click.Path(file_okay=False),
+    help="Write one file a kind into this folder instead.",
+)
+def schema_command(kind: str | None, folder: str | None) -> None:
+    """Print the JSON Schema of a KIND of file, for editors; or write all of them."""
+    if folder is not None:
+        for path in schema.write_all(Path(folder)):
+            click.echo(path)
+    elif kind is None:
+        raise click.UsageError("Name a kind, or a folder with --out.")
+    else:
+        click.echo(schema.text(kind), nl=False)
+
+
+def main() -> None:
+    """Run the command; every end is an exit code."""
+    try:
+        cli.main(prog_name="primed", standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        # MkDocs gives up by this way, too; its last words then close what was reported above.
+        error.show()
+        sys.exit(error.exit_code)
+    except BuilderError as error:
+        click.echo(f"primed: {error}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.exit(141)
+    except Exception:
+        traceback.print_exc()
+        click.echo(
+            f"primed {__version__}: this is a mistake in the tool, not in your files. Please report it with the lines above.",
+            err=True,
+        )
+        sys.exit(3)
+
+
+def _blocks(found: tuple[Diagnostic, ...], strict: bool) -> bool:
+    return any(item.severity == "error" or (strict and item.severity == "warning") for item in found)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
+def _show_engine_warnings(*, info: bool = False) -> None:
+    """Let MkDocs' own warnings (a broken link in a hand-written page) be seen."""
+    import logging  # see build
+
+    handler: Any = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO if info else logging.WARNING)

@@ -1,0 +1,50 @@
+"""What is wrong, where, and how badly: the author's mistakes as data. How they are shown is `report`'s business."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: an error blocks a build, a warning blocks a strict one, a hint never."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of one file. Lines and columns count characters from 1; the end column is exclusive."""
+
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+START_OF_FILE = Span()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One finding, in the order in which it is shown: by file, then place, then code."""
+
+    file: str
+    """Path as shown to people: relative to the folder of mkdocs.yml, with forward slashes."""
+    span: Span
+    code: str
+    name: str
+    message: str
+    severity: Severity = field(compare=False)
+    excerpt: str = field(default="", compare=False)
+    """The line of text at the span's start, for the caret; empty where there is none."""
+
+    @property
+    def place(self) -> str:
+        """`file:line:column`."""
+        return f"{self.file}:{self.span.line}:{self.span.column}"

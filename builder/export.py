@@ -1,0 +1,90 @@
+"""The site as plain documents: a docs tree and a mkdocs.yml without this plugin, for any engine that reads those.
+
+Bodies are the same HTML as in a build, each as one raw block of a Markdown file. What an engine makes of them (search
+over whole pages, its own theme) is its own.
+"""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+from builder import report
+from builder.errors import BuilderError
+from builder.mkdocs_plugin import MARKDOWN_EXTENSIONS, apply_defaults, navigation, open_site
+from builder.page import Page, theme_text
+from builder.pipeline import Result, build
+from builder.write import replacing, write_file
+
+_COPIED = ("site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name")
+
+
+def export(folder: Path, config_file: str | None, *, strict: bool, drafts: bool) -> int:
+    """Write the tree into `folder`, whole or not at all; returns the number of pages.
+
+    Raises `BuilderError` where the content has mistakes (which it names) or `folder` holds other things.
+    """
+    config, workspace, options = open_site(config_file)
+    if drafts:
+        import dataclasses
+
+        options = dataclasses.replace(options, drafts=True)
+    result = build(workspace, options)
+    if result.blocks(strict=strict):
+        found = [finding for finding in result.diagnostics if strict or finding.severity == "error"]
+        raise BuilderError(f"{report.summary(found)}; nothing was exported.\n{report.as_text(found)}")
+    apply_defaults(config)
+    docs_dir = Path(config.docs_dir)
+    own = sorted(path.relative_to(docs_dir).as_posix() for path in docs_dir.rglob("*.md"))
+    with replacing(folder) as staging:
+        docs = staging / "docs"
+        shutil.copytree(docs_dir, docs)
+        for page in result.pages:
+            _write_page(docs, page, result)
+        for path, content in result.files.items():
+            write_file(docs, path, content)
+        planned = {page.source_path for page in result.pages}
+        settings = _settings(config, result, navigation(result.pages, [path for path in own if path not in planned]))
+        write_file(staging, "mkdocs.yml", _as_yaml(settings).encode())
+    return len(result.pages)
+
+
+def _write_page(docs: Path, page: Page, result: Result) -> None:
+    own = docs / page.source_path
+    front = {
+        "title": theme_text(page.title),
+        "description": theme_text(page.description),
+        "hide": ["navigation", "toc"] if page.is_wide else ["toc"],
+    }
+    head = (
+        "---\n"
+        + "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in front.items())
+        + "---\n\n"
+    )
+    above = own.read_text(encoding="utf-8-sig") + "\n\n" if own.is_file() else head
+    write_file(docs, page.source_path, f"{above}{result.renderer.body(page)}\n".encode())
+
+
+def _settings(config: Any, result: Result, nav: list[Any]) -> dict[str, Any]:
+    settings: dict[str, Any] = {name: config[name] for name in _COPIED if config.get(name)}
+    theme = {
+        name: config.theme[name]
+        for name in ("language", "font", "features", "palette", "logo", "favicon", "icon")
+        if name in config.theme and config.theme[name] is not None
+    }
+    return settings | {
+        "docs_dir": "docs",
+        "use_directory_urls": config.use_directory_urls,
+        "theme": {"name": "material", **theme},
+        "plugins": ["search"],
+        "markdown_extensions": ["toc", "tables", "fenced_code", *MARKDOWN_EXTENSIONS],
+        "extra_css": [*result.renderer.stylesheets, *config.extra_css],
+        "extra_javascript": [*result.renderer.scripts, *map(str, config.extra_javascript)],
+        "nav": config.nav or nav,
+    }
+
+
+def _as_yaml(settings: dict[str, Any]) -> str:
+    """One line a setting, each value as JSON, which every YAML reader understands alike."""
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in settings.items())
+    return "# Made by `primed export`; build it with: mkdocs build\n" + "\n".join(lines) + "\n"

@@ -1,0 +1,80 @@
+"""The base of every kind of content: where its files lie, and the block that each file may carry."""
+
+import datetime
+from typing import ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from builder.fields import Date, Line, Note, Whole
+
+Status = Literal["draft", "review", "approved", "retired"]
+
+
+class Part(BaseModel):
+    """A group of fields inside a file. Nothing but the declared fields is accepted, and nothing changes later."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+
+
+class Review(Part):
+    """Who looks after the file, and when they last looked."""
+
+    status: Status = Field(
+        default="draft",
+        description="How far the file is. A published site holds what is approved.",
+        examples=["approved"],
+    )
+    owner: Line | None = Field(
+        default=None, description="Who answers for it: a person or a team.", examples=["Platform marketing"]
+    )
+    reviewed: Date | None = Field(default=None, description="The day of the last review.", examples=["2026-11-01"])
+    every_days: Whole = Field(
+        default=180,
+        ge=1,
+        le=3650,
+        description="After how many days it is to be looked at again.",
+        examples=["180"],
+    )
+
+    @property
+    def due(self) -> datetime.date | None:
+        """The day by which the next review is due."""
+        return self.reviewed + datetime.timedelta(days=self.every_days) if self.reviewed else None
+
+
+class Allowance(Part):
+    """A rule that this file is allowed to break, with the reason."""
+
+    rule: Line = Field(description="The rule's code or name.", examples=["SPC203"])
+    at: Line | None = Field(
+        default=None,
+        description="The field it is allowed in; the whole file when left out.",
+        examples=["goal.statement"],
+    )
+    because: Note = Field(
+        description="Why, in a sentence that a colleague accepts.",
+        examples=["These are the regulator's own words"],
+    )
+    until: Date | None = Field(
+        default=None, description="The last day on which it is allowed.", examples=["2027-01-31"]
+    )
+
+
+class Kind(Part):
+    """One kind of content: a subclass in `builder/kinds/` is found by its being there.
+
+    Its docstring is what authors read about it; its fields' descriptions and examples make the authors' pages, the
+    editor's schema and the skeleton of `primed new`.
+    """
+
+    kind: ClassVar[str]
+    """The kind's name in references and commands: `role`."""
+    folder: ClassVar[str]
+    """Where its files lie: `roles`; for a kind with a single file, that file: `milestones.yml`."""
+    depth: ClassVar[int] = 1
+    """How many folders deep: 2 where a folder inside names what the file belongs to."""
+
+    review: Review = Field(default=Review(), description="Who looks after this file.")
+    allow: tuple[Allowance, ...] = Field(
+        default=(), description="Rules that this file may break, each with its reason."
+    )

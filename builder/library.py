@@ -1,0 +1,87 @@
+"""The immutable whole: every usable file of the content folder, by kind and id."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Generic, TypeVar, cast
+
+from builder.kind import Kind
+from builder.kinds.industry import Industry
+from builder.kinds.milestones import Milestone, Milestones
+from builder.kinds.offering import Offering
+from builder.kinds.proof import Proof
+from builder.kinds.record import ProductUsageRecord
+from builder.kinds.role import Role
+from builder.source import Source
+
+M = TypeVar("M", bound=Kind)
+
+
+@dataclass(frozen=True)
+class Entry(Generic[M]):
+    """One file: its id, what it says, and its source for whoever needs a position."""
+
+    id: str
+    """`cio`; for a record `container-platform/cio-release-lead-time`."""
+    model: M
+    source: Source
+
+    @property
+    def status(self) -> str:
+        """draft, review, approved or retired."""
+        return self.model.review.status
+
+
+@dataclass(frozen=True)
+class Library:
+    """All entries. `broken` names those whose file has mistakes: they exist, but nothing can be said of them."""
+
+    entries: Mapping[str, Mapping[str, Entry[Any]]]
+    broken: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    default_milestones: Milestones | None = None
+
+    def of(self, kind: str) -> Mapping[str, Entry[Any]]:
+        """The entries of one kind, in order of id."""
+        return self.entries.get(kind, {})
+
+    @property
+    def offerings(self) -> Mapping[str, Entry[Offering]]:
+        """What is sold."""
+        return self.of("offering")
+
+    @property
+    def roles(self) -> Mapping[str, Entry[Role]]:
+        """Whom the guides are for."""
+        return self.of("role")
+
+    @property
+    def industries(self) -> Mapping[str, Entry[Industry]]:
+        """Lines of business."""
+        return self.of("industry")
+
+    @property
+    def proof(self) -> Mapping[str, Entry[Proof]]:
+        """Measured results."""
+        return self.of("proof")
+
+    @property
+    def records(self) -> Mapping[str, Entry[ProductUsageRecord]]:
+        """Product-usage records, each as `offering/id`."""
+        return self.of("record")
+
+    @cached_property
+    def milestones(self) -> tuple[Milestone, ...]:
+        """The steps of a sale: the company's own, else the tool's."""
+        own = cast("Mapping[str, Entry[Milestones]]", self.of("milestones"))
+        for entry in own.values():
+            return entry.model.milestones
+        return self.default_milestones.milestones if self.default_milestones else ()
+
+    def is_broken(self, kind: str, entry_id: str) -> bool:
+        """Whether such a file exists but has mistakes of its own."""
+        return entry_id in self.broken.get(kind, frozenset())
+
+
+def offering_of(record_id: str) -> str:
+    """The offering that a record belongs to: the folder it lies in."""
+    return record_id.partition("/")[0]

@@ -1,0 +1,368 @@
+"""The seam to MkDocs, and the only importer of it: planned pages become MkDocs pages, a build is swapped in whole.
+
+The body of a page is put in after the search plugin has read the page: search gets the short text chosen for it, and a
+body exists only while its page is written.
+"""
+
+import atexit
+import logging
+import os
+import posixpath
+import sys
+import warnings
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about MkDocs 2, which this tool does not use
+
+import click
+from mkdocs import utils
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from builder import pipeline, report
+from builder.errors import BuilderError
+from builder.feedback import new_issue_address
+from builder.fields import is_web_address
+from builder.options import Options
+from builder.page import Page, theme_text
+from builder.workspace import Workspace, find
+from builder.write import Staging, stage
+
+NAME = "sales-primed"
+log = logging.getLogger("mkdocs.plugins.sales_primed")
+
+# What a five-line mkdocs.yml leaves out. A company that writes one of these in its mkdocs.yml gets its own instead.
+THEME_DEFAULTS: dict[str, Any] = {
+    "font": False,
+    "features": ["navigation.tabs", "navigation.top", "search.suggest", "search.highlight", "toc.follow"],
+    "palette": [
+        {
+            "media": "(prefers-color-scheme: light)", "scheme": "default", "primary": "custom", "accent": "custom",
+            "toggle": {"icon": "material/weather-night", "name": "Switch to dark"},
+        },
+        {
+            "media": "(prefers-color-scheme: dark)", "scheme": "slate", "primary": "custom", "accent": "custom",
+            "toggle": {"icon": "material/weather-sunny", "name": "Switch to light"},
+        },
+    ],
+}  # fmt: skip
+MARKDOWN_EXTENSIONS = ("admonition", "attr_list", "def_list", "footnotes")
+
+
+class PluginConfig(Config):
+    """What may stand below `- sales-primed:` in mkdocs.yml."""
+
+    drafts = config_options.Type(bool, default=False)
+    """Publish records that are not approved, too, marked as what they are."""
+    feedback = config_options.Optional(config_options.Type(str))
+    """Where readers report a problem; without it, new issues of `repo_url` on GitHub or GitLab."""
+
+
+class SalesPrimedPlugin(BasePlugin[PluginConfig]):
+    """The guides of `content/`, as pages of a MkDocs site."""
+
+    def __init__(self) -> None:
+        self._is_preview = False
+        self._staging: Staging | None = None
+        self._bodies: dict[str, Page] = {}
+        self._result: pipeline.Result
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Remember whether someone is watching."""
+        self._is_preview = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check the content before MkDocs touches anything; stop here where it must not be published."""
+        workspace, options = _settings(config, drafts=self.config.drafts, preview=self._is_preview)
+        with _as_plugin_error():
+            self._result = pipeline.build(workspace, options)
+        self._report(strict=config.strict)
+        if not self._is_preview:
+            with _as_plugin_error():
+                self._stage(config)
+        apply_defaults(config)
+        config.extra_css[:0] = self._result.renderer.stylesheets
+        config.extra_javascript[:0] = self._result.renderer.scripts
+        config.watch += [str(folder) for folder in (workspace.content, workspace.templates) if folder.is_dir()]
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add every planned page and file. A page of the company's own at the same address is kept: it goes on top."""
+        own = {file.dest_uri: file for file in files.documentation_pages()}
+        self._bodies = {}
+        for page in self._result.pages:
+            file = _generated_file(page, config)
+            if file.dest_uri in own:
+                file = own[file.dest_uri]
+            else:
+                files.append(file)
+                _GeneratedPage(page, file, config)
+            self._bodies[file.src_uri] = page
+        for path, content in self._result.files.items():
+            files.append(File.generated(config, path, content=content))
+        if config.nav is None:
+            config.nav = navigation(
+                self._result.pages,
+                [file.src_uri for file in own.values() if file.src_uri not in self._bodies],
+            )
+        return files
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Give the company's own pages what generated ones have: a date that depends on the content alone."""
+        last = self._result.catalogue.last_reviewed
+        if not isinstance(page, _GeneratedPage):
+            page.update_date = last.isoformat() if last else page.update_date
+            if planned := self._bodies.get(page.file.src_uri):
+                page.meta.setdefault("hide", _hidden(planned))
+        return html
+
+    @event_priority(-100)  # after search has read the page
+    def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ARG002
+        """Put the body in."""
+        planned = self._bodies.get(page.file.src_uri)
+        if planned is not None:
+            own = "" if isinstance(page, _GeneratedPage) else page.content or ""
+            page.content = own + self._body(planned)
+        return context
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Let go of the body."""
+        if page.file.src_uri in self._bodies:
+            page.content = ""
+        return output
+
+    @event_priority(-100)  # after every plugin has written what it writes
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Put the finished site in its place, unless MkDocs is about to give up on it (`--strict`, with warnings)."""
+        if self._staging is None:
+            return
+        if config.strict and _counted_warnings():
+            self._discard()
+            return
+        staging, self._staging = self._staging, None
+        with _as_plugin_error():
+            staging.publish()
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Leave the earlier site as it was."""
+        self._discard()
+
+    def _stage(self, config: MkDocsConfig) -> None:
+        self._staging = stage(Path(config.site_dir))
+        atexit.register(self._discard)
+        config.site_dir = str(self._staging.path)
+
+    def _discard(self) -> None:
+        if self._staging is not None:
+            self._staging.discard()
+            self._staging = None
+
+    def _report(self, *, strict: bool) -> None:
+        found = self._result.diagnostics
+        if found:
+            tty = sys.stderr.isatty()
+            click.echo(report.as_text(found, frames=tty, color=tty), err=True)
+            click.echo(report.summary(found), err=True)
+        if not self._is_preview and self._result.blocks(strict=strict):
+            raise Abort("Nothing was written; the earlier site stays as it is.")
+
+    def _body(self, page: Page) -> str:
+        try:
+            return self._result.renderer.body(page)
+        except BuilderError as error:
+            if not self._is_preview:
+                raise PluginError(str(error)) from error
+            return f'<h1>{escape(page.title)}</h1><p class="sp-error">{escape(str(error))}</p>'
+
+
+class _GeneratedPage(MkDocsPage):
+    """A page that was never Markdown."""
+
+    def __init__(self, planned: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(theme_text(planned.title), file, config)
+        self._planned = planned
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
+        self.markdown = ""
+        self.meta = {"description": theme_text(self._planned.description), "hide": _hidden(self._planned)}
+        if not self._planned.search:
+            self.meta["search"] = {"exclude": True}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
+        self.update_date = self._planned.updated.isoformat() if self._planned.updated else self.update_date
+        self.content = f"<h1>{escape(self._planned.title)}</h1><p>{escape(self._planned.search)}</p>"
+        self.toc = get_toc([])
+
+
+def open_site(config_file: str | None, **overrides: Any) -> tuple[MkDocsConfig, Workspace, Options]:
+    """A company's MkDocs configuration, its workspace and the options that follow from both.
+
+    Raises `BuilderError` where the configuration is missing or wrong, or does not use the plugin.
+    """
+    try:
+        config = load_config(config_file=config_file, **overrides)
+    except ConfigurationError as error:
+        raise BuilderError(f"mkdocs.yml: {error}") from error
+    except Abort as error:
+        raise BuilderError("mkdocs.yml has mistakes; see above.") from error
+    if NAME not in config.plugins:
+        raise BuilderError(f'mkdocs.yml does not use this tool. Add it: "plugins: [search, {NAME}]".')
+    settings = config.plugins[NAME].config
+    return (config, *_settings(config, drafts=settings.drafts, preview=False))
+
+
+def build_site(config_file: str | None, *, strict: bool, drafts: bool, site_dir: str | None = None) -> pipeline.Result:
+    """Build the site of a mkdocs.yml. Raises `BuilderError`, or MkDocs' `Abort` once mistakes have been reported."""
+    overrides: dict[str, Any] = {"site_dir": site_dir} if site_dir else {}
+    if strict:
+        overrides["strict"] = True
+    config, _, _ = open_site(config_file, **overrides)
+    plugin: SalesPrimedPlugin = config.plugins[NAME]
+    plugin.config.drafts = plugin.config.drafts or drafts
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+    return plugin._result
+
+
+def serve_site(config_file: str | None, *, address: str | None, open_browser: bool) -> None:
+    """Show the site while it is written, until interrupted."""
+    open_site(config_file)
+    overrides = {"dev_addr": address} if address else {}
+    mkdocs_serve(config_file=config_file, open_in_browser=open_browser, **overrides)
+
+
+def apply_defaults(config: MkDocsConfig) -> None:
+    """Supply what mkdocs.yml leaves out."""
+    written = _written_theme_settings(config)
+    for name, value in THEME_DEFAULTS.items():
+        if name not in written:
+            config.theme[name] = value
+    for extension in MARKDOWN_EXTENSIONS:
+        if extension not in config.markdown_extensions:
+            config.markdown_extensions.append(extension)
+    # MkDocs takes "docs" for granted in the address for editing.
+    docs = _relative(config.docs_dir, _root(config))
+    if config.edit_uri and config.edit_uri.endswith("/docs/") and docs != "docs":
+        config.edit_uri = f"{config.edit_uri.removesuffix('docs/')}{docs}/"
+
+
+def navigation(pages: tuple[Page, ...], own: list[str]) -> list[Any]:
+    """The kinds of page in their sections, then the company's own pages. Guides stay out: there may be thousands."""
+    order = ("Home", "Conversations", "Proof", "Method", "For authors")
+    entries: dict[str, Any] = {}
+    for page in sorted((page for page in pages if page.nav), key=lambda page: _nav_rank(page, order)):
+        section, slash, label = (page.nav or "").partition("/")
+        if slash:
+            entries.setdefault(section, []).append({label: page.source_path})
+        else:
+            entries[section] = page.source_path
+    result: list[Any] = [{label: value} for label, value in entries.items()]
+    if own:
+        result += utils.nest_paths(sorted(own))
+    return result
+
+
+def _nav_rank(page: Page, order: tuple[str, ...]) -> tuple[int, int]:
+    section, _, label = (page.nav or "").partition("/")
+    labels = (
+        "Map",
+        "Roles",
+        "Offerings",
+        "Industries",
+        "Seven tenets",
+        "Progress",
+        "Writing a record",
+        "Every field",
+        "Checks",
+        "Quality",
+        "For machines",
+    )
+    return (order.index(section) if section in order else len(order)), (
+        labels.index(label) if label in labels else len(labels)
+    )
+
+
+def _settings(config: MkDocsConfig, *, drafts: bool, preview: bool) -> tuple[Workspace, Options]:
+    with _as_plugin_error():
+        workspace = find(Path(config.config_file_path) if config.config_file_path else None)
+    own_feedback = config.plugins[NAME].config.feedback if NAME in config.plugins else None
+    if own_feedback and not (own_feedback.startswith("mailto:") or is_web_address(own_feedback)):
+        raise PluginError(f"mkdocs.yml: feedback is a mailto: or a web address, not {own_feedback!r}.")
+    return workspace, Options(
+        site_name=config.site_name,
+        drafts=drafts or preview,
+        preview=preview,
+        locale=str(config.theme.get("language") or "en"),
+        edit_link=lambda path: _edit_link(config, path),
+        feedback=own_feedback or new_issue_address(config.repo_url),
+        directory_urls=config.use_directory_urls,
+    )
+
+
+def _edit_link(config: MkDocsConfig, path: str) -> str | None:
+    if not config.repo_url or not config.edit_uri:
+        return None
+    repo = config.repo_url if config.repo_url.endswith("/") else f"{config.repo_url}/"
+    address = urljoin(repo, config.edit_uri + posixpath.relpath(path, _relative(config.docs_dir, _root(config))))
+    return address if is_web_address(address) else None
+
+
+def _generated_file(page: Page, config: MkDocsConfig) -> File:
+    inclusion = InclusionLevel.INCLUDED if page.nav else InclusionLevel.NOT_IN_NAV
+    file = File.generated(config, page.source_path, content="", inclusion=inclusion)
+    file.edit_uri = posixpath.relpath(page.source, _relative(config.docs_dir, _root(config))) if page.source else None
+    return file
+
+
+def _hidden(page: Page) -> list[str]:
+    return ["navigation", "toc"] if page.is_wide else ["toc"]
+
+
+def _root(config: MkDocsConfig) -> str:
+    return str(Path(config.config_file_path).resolve().parent) if config.config_file_path else str(Path.cwd())
+
+
+def _relative(path: str, start: str) -> str:
+    return Path(os.path.relpath(path, start)).as_posix()
+
+
+def _written_theme_settings(config: MkDocsConfig) -> set[str]:
+    """The theme settings that stand in mkdocs.yml itself, as opposed to the theme's own defaults."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        written: set[str] = set()
+        for layer in config.user_configs:
+            theme = layer.get("theme")
+            if isinstance(theme, dict):
+                written |= set(theme)
+        return written
+
+
+def _counted_warnings() -> bool:
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, utils.CountHandler))
+
+
+class _as_plugin_error:  # noqa: N801 - reads as the statement it makes
+    """The operator's mistakes, as MkDocs reports them."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
+        if isinstance(error, BuilderError):
+            raise PluginError(str(error)) from error

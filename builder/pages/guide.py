@@ -1,0 +1,42 @@
+"""The guide: one conversation, to prepare, to hold and to follow up."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from builder.catalogue import Catalogue, Guide
+from builder.guide import GuideView
+from builder.page import Page, PageType, words_for_search
+
+
+def _pages(catalogue: Catalogue) -> Iterator[Page]:
+    for guide in catalogue.guides:
+        yield Page(
+            address=guide.address,
+            template="pages/guide.html",
+            title=guide.goal,
+            view=partial(GuideView, catalogue, guide),
+            description=f"{guide.role.model.name}: {guide.record.problem.statement}",
+            search=_search(guide),
+            source=guide.entry.source.file,
+            updated=guide.record.review.reviewed,
+            is_wide=True,
+        )
+
+
+def _search(guide: Guide) -> str:
+    """Role, industry, offering and their other names, then problem and need, then the words that buyers use."""
+    record, role, offering = guide.record, guide.role.model, guide.offering.model
+    heard = (word for reason in record.problem.reasons for asked in reason.questions for word in asked.listen_for)
+    return words_for_search(
+        ", ".join((role.name, *role.titles)),
+        ", ".join((guide.industry.model.name, *guide.industry.model.also_called)) if guide.industry else None,
+        ", ".join((offering.name, *offering.also_called)),
+        record.problem.statement,
+        record.need.statement,
+        *(reason.statement for reason in record.problem.reasons),
+        *(concern.heard_as for concern in record.concerns),
+        ", ".join(heard),
+    )
+
+
+PAGE_TYPE = PageType("guide", _pages)

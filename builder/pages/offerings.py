@@ -1,0 +1,79 @@
+"""Offerings: what each is used for, by role and goal, and when it will not help."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from builder.catalogue import Catalogue, Guide
+from builder.kinds.offering import Offering
+from builder.kinds.role import Role
+from builder.library import Entry
+from builder.page import Page, PageType, words_for_search
+
+
+class OfferingView:
+    """One offering: roles × goals, the usage behind each feature, leave-when."""
+
+    def __init__(self, catalogue: Catalogue, offering: Entry[Offering]) -> None:
+        self._catalogue = catalogue
+        self.offering = offering
+        self.guides = catalogue.for_offering(offering.id)
+
+    @property
+    def market(self) -> str:
+        """Whom it is sold to, in words."""
+        return {
+            "early": "Early market: buyers work out the usage themselves. Talk about usage first; proof comes last.",
+            "mainstream": "Mainstream market: buyers follow others. Bring proof and a predictable path first.",
+        }[self.offering.model.market]
+
+    @property
+    def by_role(self) -> list[tuple[Entry[Role], tuple[Guide, ...]]]:
+        """The goals of each role."""
+        groups = ((role, self._catalogue.for_role_in(role.id, self.offering.id)) for role in self._catalogue.roles)
+        return [(role, guides) for role, guides in groups if guides]
+
+    @property
+    def usage(self) -> list[tuple[str, list[str]]]:
+        """For each feature, up to three uses of it, as they are said."""
+        found: dict[str, list[str]] = {feature.id: [] for feature in self.offering.model.features}
+        for guide in self.guides:
+            for scenario in guide.record.usage_scenarios:
+                for feature in scenario.uses:
+                    if len(said := found.get(feature, [])) < 3 and scenario.spoken not in said:
+                        said.append(scenario.spoken)
+        names = {feature.id: feature.name for feature in self.offering.model.features}
+        return [(names[feature], said) for feature, said in found.items() if said]
+
+
+class OfferingsView:
+    """All offerings with how many guides each has."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.offerings = [(entry, len(catalogue.for_offering(entry.id))) for entry in catalogue.offerings]
+
+
+def _pages(catalogue: Catalogue) -> Iterator[Page]:
+    yield Page(
+        address="offerings/",
+        template="pages/offerings.html",
+        title="Offerings",
+        view=partial(OfferingsView, catalogue),
+        description="What is sold, and what people use it for.",
+        search="Offerings: what is sold, and what people use it for.",
+        updated=catalogue.last_reviewed,
+        nav="Conversations/Offerings",
+    )
+    for offering in catalogue.offerings:
+        yield Page(
+            address=f"offerings/{offering.id}/",
+            template="pages/offering.html",
+            title=offering.model.name,
+            view=partial(OfferingView, catalogue, offering),
+            description=offering.model.summary,
+            search=words_for_search(offering.model.summary, ", ".join(offering.model.also_called)),
+            source=offering.source.file,
+            updated=offering.model.review.reviewed or catalogue.last_reviewed,
+        )
+
+
+PAGE_TYPE = PageType("offering", _pages)

@@ -1,0 +1,30 @@
+"""Progress: the steps of a sale, what the buyer must have done for each, and how a manager compares two opportunities."""
+
+from collections.abc import Iterator
+
+from builder.catalogue import Catalogue
+from builder.kinds.milestones import Milestone
+from builder.page import Page, PageType
+
+
+class ProgressView:
+    """The milestones."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.milestones: tuple[Milestone, ...] = catalogue.library.milestones
+
+
+def _pages(catalogue: Catalogue) -> Iterator[Page]:
+    yield Page(
+        address="progress/",
+        template="pages/progress.html",
+        title="Progress",
+        view=lambda: ProgressView(catalogue),
+        description="Milestones earned by what the buyer did, with evidence.",
+        search="Progress: milestones, evidence, what to document before asking for resources, how managers compare opportunities.",
+        updated=catalogue.last_reviewed,
+        nav="Method/Progress",
+    )
+
+
+PAGE_TYPE = PageType("progress", _pages)

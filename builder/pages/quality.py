@@ -1,0 +1,159 @@
+"""Quality: coverage, reviews that fall due, findings, and things that nothing uses. For marketing."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Any
+
+from builder.catalogue import Catalogue, proof_ids
+from builder.figures import day
+from builder.kinds import kinds
+from builder.library import Entry
+from builder.page import Link, Page, PageType
+
+
+@dataclass(frozen=True)
+class ReviewRow:
+    """A file with the day on which it is to be looked at again."""
+
+    what: Link
+    kind: str
+    file: str
+    owner: str | None
+    status: str
+    due: datetime.date | None
+    due_in_words: str | None
+    edit_link: str | None
+
+
+@dataclass(frozen=True)
+class Suppression:
+    """A rule that a file may break, with the reason."""
+
+    file: str
+    rule: str
+    at: str | None
+    because: str
+    until: str | None
+
+
+class QualityView:
+    """Everything the quality page's template asks for."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._locale = catalogue.options.locale
+        conversations = catalogue.conversations
+        self.total = len(conversations)
+        self.approved = sum(guide.is_approved for guide in conversations)
+        self.with_proof = sum(bool(proof_ids(guide.record)) for guide in conversations)
+        self.with_value = sum(guide.record.cost_benefit is not None for guide in conversations)
+        self.missing = len(catalogue.missing)
+
+    @cached_property
+    def reviews(self) -> list[ReviewRow]:
+        """Every reviewed file, the one that falls due first on top; those never reviewed before all."""
+        rows = [
+            self._row(kind, entry)
+            for kind in kinds()
+            for entry in self._catalogue.library.of(kind).values()
+            if _is_looked_after(kind, entry)
+        ]
+        return sorted(rows, key=lambda row: (row.due or datetime.date.min, row.file))
+
+    @cached_property
+    def unused(self) -> list[tuple[str, Link]]:
+        """Roles, industries, results and features that no conversation refers to."""
+        library = self._catalogue.library
+        conversations = self._catalogue.conversations
+        roles = {guide.role.id for guide in conversations} | {
+            role for guide in conversations for reason in guide.record.problem.reasons for role in reason.affects
+        }
+        industries = {guide.record.industry for guide in conversations} | {
+            entry.model.industry for entry in library.proof.values()
+        }
+        results = {name for guide in conversations for name in proof_ids(guide.record)}
+        used = {
+            (guide.offering.id, feature)
+            for guide in conversations
+            for scenario in guide.record.usage_scenarios
+            for feature in scenario.uses
+        }
+        found = [
+            ("Role", Link(entry.model.name, f"roles/{entry.id}/"))
+            for entry in self._catalogue.roles
+            if entry.id not in roles
+        ]
+        found += [
+            ("Industry", Link(entry.model.name, f"industries/{entry.id}/"))
+            for entry in self._catalogue.industries
+            if entry.id not in industries
+        ]
+        found += [
+            ("Proof", Link(entry.model.customer, f"proof/{entry.id}/"))
+            for entry in self._catalogue.proof
+            if entry.id not in results
+        ]
+        found += [
+            ("Feature", Link(f"{feature.name} ({offering.model.name})", f"offerings/{offering.id}/"))
+            for offering in self._catalogue.offerings
+            for feature in offering.model.features
+            if (offering.id, feature.id) not in used
+        ]
+        return found
+
+    @cached_property
+    def suppressions(self) -> list[Suppression]:
+        """What is allowed to break a rule, and why."""
+        return [
+            Suppression(
+                entry.source.file, allowed.rule, allowed.at, allowed.because,
+                day(allowed.until, self._locale) if allowed.until else None,
+            )
+            for kind in kinds()
+            for entry in self._catalogue.library.of(kind).values()
+            for allowed in entry.model.allow
+        ]  # fmt: skip
+
+    def _row(self, kind: str, entry: Entry[Any]) -> ReviewRow:
+        review = entry.model.review
+        return ReviewRow(
+            self._link(kind, entry),
+            kind,
+            entry.source.file,
+            review.owner,
+            review.status,
+            review.due,
+            day(review.due, self._locale) if review.due else None,
+            self._catalogue.options.edit_link(entry.source.file),
+        )
+
+    def _link(self, kind: str, entry: Entry[Any]) -> Link:
+        if kind == "record":
+            has_page = entry.status == "approved" or self._catalogue.options.drafts
+            return Link(entry.model.goal.statement, f"guides/{entry.id}/" if has_page else None)
+        name = entry.model.customer if kind == "proof" else getattr(entry.model, "name", entry.id)
+        has_page = kind in ("role", "industry", "offering") or (kind == "proof" and self._catalogue.shows(entry))
+        return Link(name, f"{kinds()[kind].folder}/{entry.id}/" if has_page else None)
+
+
+def _is_looked_after(kind: str, entry: Entry[Any]) -> bool:
+    """Records always; other files only once someone has written a review block."""
+    return entry.status != "retired" and (kind == "record" or "review" in entry.model.model_fields_set)
+
+
+def _pages(catalogue: Catalogue) -> Iterator[Page]:
+    yield Page(
+        address="quality/",
+        template="pages/quality.html",
+        title="Quality",
+        view=partial(QualityView, catalogue),
+        description="Coverage, reviews, findings and unused things.",
+        search="Quality: coverage, overdue reviews, findings, suppressions, unused things.",
+        updated=catalogue.last_reviewed,
+        nav="For authors/Quality",
+    )
+
+
+PAGE_TYPE = PageType("quality", _pages)

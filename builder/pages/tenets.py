@@ -1,0 +1,52 @@
+"""Tenets: the seven contrasts of the method, one page each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from builder.catalogue import Catalogue
+from builder.page import Page, PageType, words_for_search
+from builder.tenets import TENETS, Tenet
+
+
+@dataclass(frozen=True)
+class TenetView:
+    """A tenet between its neighbours."""
+
+    tenet: Tenet
+    before: Tenet | None
+    after: Tenet | None
+
+
+@dataclass(frozen=True)
+class TenetsView:
+    """All seven."""
+
+    tenets: tuple[Tenet, ...] = TENETS
+
+
+def _pages(catalogue: Catalogue) -> Iterator[Page]:
+    yield Page(
+        address="tenets/",
+        template="pages/tenets.html",
+        title="Seven tenets",
+        view=TenetsView,
+        description="What a customer-focused conversation is, in seven contrasts.",
+        search="The seven tenets of a customer-focused conversation.",
+        updated=catalogue.last_reviewed,
+        nav="Method/Seven tenets",
+    )
+    around = (None, *TENETS, None)
+    for before, tenet, after in zip(around, TENETS, around[2:], strict=False):
+        yield Page(
+            address=tenet.address,
+            template="pages/tenet.html",
+            title=f"{tenet.customer_focused}, not {tenet.instead_of}",
+            view=partial(TenetView, tenet, before, after),
+            description=tenet.why,
+            search=words_for_search(tenet.why, *tenet.asks),
+            updated=catalogue.last_reviewed,
+        )
+
+
+PAGE_TYPE = PageType("tenet", _pages)

@@ -1,0 +1,48 @@
+"""JSON Schema of every kind of file, from the models: what an editor needs to complete and check while one types."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema
+
+from builder.guide_index import GuideIndex
+from builder.kinds import kinds
+from builder.write import write_file
+
+
+class _Schema(GenerateJsonSchema):
+    """JSON Schema 2020-12 without the titles that pydantic makes from names."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic's signature
+        return False
+
+
+def document(kind: str) -> dict[str, Any]:
+    """The schema of one kind of file, or of `guides.json` (kind `guides`)."""
+    model: type[BaseModel] = GuideIndex if kind == "guides" else kinds()[kind]
+    made = model.model_json_schema(by_alias=True, schema_generator=_Schema)
+    about = " ".join((model.__doc__ or "").split())
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **made,
+        "title": kind,
+        "description": about,
+    }
+
+
+def text(kind: str) -> str:
+    """The schema as it is written to a file."""
+    return json.dumps(document(kind), ensure_ascii=False, indent=2) + "\n"
+
+
+def write_all(folder: Path) -> list[str]:
+    """Write the schema of every kind into a folder, as `KIND.schema.json`; returns the paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for kind in (*kinds(), "guides"):
+        name = f"{kind}.schema.json"
+        write_file(folder, name, text(kind).encode())
+        paths.append(str(folder / name))
+    return paths

@@ -1,0 +1,156 @@
+"""One file of the content folder, read safely: a tree of plain text, and where each part of it stands.
+
+Nothing is typed here; the field that holds a text decides what it means (`fields`). How YAML is read is `yaml_tree`'s.
+"""
+
+import re
+from bisect import bisect_right
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+
+from builder import codes
+from builder.codes import Code
+from builder.diagnostics import START_OF_FILE, Diagnostic, Span
+from builder.yaml_tree import FORBIDDEN, Path, Place, Refused, Tree, TreeBuilder, name_of_character
+
+MAX_BYTES = 256 * 1024
+
+
+@dataclass(frozen=True)
+class Source:
+    """One file as read: its text, the tree it holds, and the way from a path to a position."""
+
+    file: str
+    text: str
+    data: Tree
+
+    def span(self, path: Path) -> Span:
+        """The place of the value at `path`, or of the nearest thing above it that stands in the file."""
+        place, _ = self._nearest(path)
+        return self._span(place.start, place.end)
+
+    def key_span(self, path: Path) -> Span:
+        """The place of the key at `path`; that of the value where there is no key (a list entry)."""
+        place, exact = self._nearest(path)
+        return self._span(place.key_start, place.key_end) if exact else self._span(place.start, place.end)
+
+    def span_of(self, path: Path, phrase: str) -> Span:
+        """The place of `phrase` inside the text at `path`, across folded lines; else the start of the value."""
+        place, exact = self._nearest(path)
+        if exact and phrase.strip():
+            words = (r"(?:\s|\\\n)+").join(_loosely(word) for word in phrase.split())
+            if found := re.search(words, self.text[place.start : place.end]):
+                return self._span(place.start + found.start(), place.start + found.end())
+        return self._span(place.start, place.end)
+
+    def has(self, path: Path) -> bool:
+        """Whether something stands at exactly `path`."""
+        return path in self._places
+
+    def diagnostic(self, code: Code, span: Span, message: str) -> Diagnostic:
+        """A finding in this file, with the line it stands on."""
+        return Diagnostic(self.file, span, code.code, code.name, message, code.severity, self.line(span.line))
+
+    def line(self, number: int) -> str:
+        """The text of line `number` (from 1), without its break."""
+        starts = self._line_starts
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n")
+
+    def span_at(self, start: int, end: int | None = None) -> Span:
+        """The span of the characters from offset `start` to `end` (one character when left out)."""
+        return self._span(start, start + 1 if end is None else end)
+
+    def _nearest(self, path: Path) -> tuple[Place, bool]:
+        for length in range(len(path), -1, -1):
+            if place := self._places.get(path[:length]):
+                return place, length == len(path)
+        return Place(0, 0, 0, 0), False
+
+    def _span(self, start: int, end: int) -> Span:
+        # A block text's end lies at the start of what follows; a span ends where the words end.
+        end = start + len(self.text[start:end].rstrip())
+        return Span(*self._line_column(start), *self._line_column(end))
+
+    def _line_column(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", self.text))]
+
+    @cached_property
+    def _places(self) -> dict[Path, Place]:
+        """Every path's place: a second reading, made only for files about which something is to be said."""
+        builder = TreeBuilder(self.text, with_places=True)
+        with suppress(Refused):  # what stands before the fault is still placed
+            builder.build()
+        return builder.places
+
+
+def read(raw: bytes, file: str) -> tuple[Source | None, list[Diagnostic]]:
+    """Read one file's bytes.
+
+    Returns the source, or `None` where the file cannot be used at all, and what is wrong with it as text and as YAML
+    (SPC001 to 005, 011, 012). `file` is the path as shown to people.
+    """
+    if len(raw) > MAX_BYTES:
+        return None, [
+            _plain(
+                file,
+                codes.TOO_BIG,
+                f"The file has {len(raw):,} bytes; a record may have {MAX_BYTES:,}. Split it.",
+            )
+        ]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(raw, file, error)]
+    source = Source(file, text, None)
+    if bad := FORBIDDEN.search(text):
+        message = f"Holds {name_of_character(bad[0])}, which is not text. Delete it, or retype the line."
+        return None, [source.diagnostic(codes.NOT_YAML, source.span_at(bad.start()), message)]
+    builder = TreeBuilder(text)
+    try:
+        tree = builder.build()
+    except Refused as refusal:
+        found = refusal.finding  # whatever was found on the way to a hopeless file is noise beside it
+        return None, [source.diagnostic(found.code, source.span_at(found.start, found.end), found.message)]
+    result = Source(file, text, tree)
+    findings = [
+        result.diagnostic(found.code, result.span_at(found.start, found.end), found.message)
+        for found in builder.findings
+    ]
+    findings += [
+        result.diagnostic(note.code, result.span_of(note.path, note.phrase), note.message) for note in builder.notes
+    ]
+    usable = not any(finding.code == codes.YAML_FEATURE.code for finding in findings)
+    return (result if usable else None), findings
+
+
+def _plain(file: str, code: Code, message: str) -> Diagnostic:
+    return Diagnostic(file, START_OF_FILE, code.code, code.name, message, code.severity)
+
+
+def _not_utf8(raw: bytes, file: str, error: UnicodeDecodeError) -> Diagnostic:
+    before = raw[: error.start].decode("utf-8-sig", "replace")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    looks = (
+        "looks like UTF-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else f"the byte 0x{raw[error.start]:02x} is not"
+    )
+    message = f"The file is not UTF-8 text: {looks}. Save it again with the encoding UTF-8."
+    return Diagnostic(
+        file,
+        Span(line, column, line, column + 1),
+        codes.NOT_UTF8.code,
+        codes.NOT_UTF8.name,
+        message,
+        codes.NOT_UTF8.severity,
+    )
+
+
+def _loosely(word: str) -> str:
+    """A pattern for a word as it may stand in quotes: apostrophes doubled, quotes and backslashes escaped."""
+    return "".join({"'": "''?", '"': r'\\?"', "\\": r"\\\\?"}.get(char, re.escape(char)) for char in word)
