@@ -170,7 +170,7 @@ def main() -> None:
     except Exception:
         traceback.print_exc()
         click.echo(
-            f"primed {__version__}: this is a mistake in the tool, not in your files. Please report it with the lines above.",
+            f"primed {__version__}: this is a mistake in the tool, not in your files. Please report the lines above.",
             err=True,
         )
         sys.exit(3)

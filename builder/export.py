@@ -4,6 +4,7 @@ Bodies are the same HTML as in a build, each as one raw block of a Markdown file
 over whole pages, its own theme) is its own.
 """
 
+import dataclasses
 import json
 import shutil
 from pathlib import Path
@@ -11,7 +12,8 @@ from typing import Any
 
 from builder import report
 from builder.errors import BuilderError
-from builder.mkdocs_plugin import MARKDOWN_EXTENSIONS, apply_defaults, navigation, open_site
+from builder.mkdocs_plugin import MARKDOWN_EXTENSIONS, apply_defaults, open_site
+from builder.navigation import navigation
 from builder.page import Page, theme_text
 from builder.pipeline import Result, build
 from builder.write import replacing, write_file
@@ -26,8 +28,6 @@ def export(folder: Path, config_file: str | None, *, strict: bool, drafts: bool)
     """
     config, workspace, options = open_site(config_file)
     if drafts:
-        import dataclasses
-
         options = dataclasses.replace(options, drafts=True)
     result = build(workspace, options)
     if result.blocks(strict=strict):

@@ -1,4 +1,7 @@
-"""A guide as its page shows it: the record joined with its role, offering, proof and neighbours. Templates only lay it out."""
+"""A guide as its page shows it: the record joined with its role, offering, proof and neighbours.
+
+Templates only lay it out.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -196,7 +199,7 @@ class GuideView:
         return number(item.expected, self._locale)
 
     def role_link(self, role_id: str) -> Link:
-        """A role's name; it leads to that role's guide about this offering, or to the role where there is not just one."""
+        """A role's name; it leads to that role's guide about this offering, or to its page where there are several."""
         role = self._catalogue.library.roles.get(role_id)
         if role is None:
             return Link(role_id)
@@ -242,5 +245,6 @@ def feedback_link(catalogue: Catalogue, guide: Guide) -> str | None:
     review = guide.record.review
     version = f"reviewed {review.reviewed}" if review.reviewed else "not reviewed yet"
     title = f"Guide: {guide.goal}"
-    body = f"Guide: {guide.id}\nFile: {guide.entry.source.file}\nVersion: {version}\n\nWhat failed, and what was said instead:\n"
+    what = f"Guide: {guide.id}\nFile: {guide.entry.source.file}\nVersion: {version}"
+    body = f"{what}\n\nWhat failed, and what was said instead:\n"
     return prefilled(target, title, body)

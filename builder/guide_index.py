@@ -1,4 +1,7 @@
-"""`guides.json`: every guide of a site, for machines. The shape is versioned, and these models are its documentation."""
+"""`guides.json`: every guide of a site, for machines.
+
+The shape is versioned, and these models are its documentation.
+"""
 
 import datetime
 from typing import Literal
@@ -59,7 +62,7 @@ class GuideIndex(_Shape):
     """Every guide of a site, for machines."""
 
     version: Literal[1] = Field(
-        description="Version of this shape. It grows when a field goes or changes its meaning; new fields may come without.",
+        description="Version of this shape. It grows when a field goes or changes meaning, not when one is added.",
         examples=["1"],
     )
     generator: str = Field(description="What wrote it.", examples=["sales-primed 0.1.0"])
@@ -92,7 +95,7 @@ def _summary(guide: Guide, *, directory_urls: bool) -> GuideSummary:
         market=guide.offering.model.market,
         affects=affected_roles(record),
         proof=proof_ids(record),
-        status=review.status,
+        status=review.status,  # type: ignore[arg-type]  # a retired record has no guide
         owner=review.owner,
         reviewed=review.reviewed,
         due=review.due,

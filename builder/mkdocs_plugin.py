@@ -34,6 +34,7 @@ from builder import pipeline, report
 from builder.errors import BuilderError
 from builder.feedback import new_issue_address
 from builder.fields import is_web_address
+from builder.navigation import navigation, written_labels
 from builder.options import Options
 from builder.page import Page, theme_text
 from builder.workspace import Workspace, find
@@ -60,7 +61,7 @@ THEME_DEFAULTS: dict[str, Any] = {
 MARKDOWN_EXTENSIONS = ("admonition", "attr_list", "def_list", "footnotes")
 
 
-class PluginConfig(Config):
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """What may stand below `- sales-primed:` in mkdocs.yml."""
 
     drafts = config_options.Type(bool, default=False)
@@ -69,19 +70,22 @@ class PluginConfig(Config):
     """Where readers report a problem; without it, new issues of `repo_url` on GitHub or GitLab."""
 
 
-class SalesPrimedPlugin(BasePlugin[PluginConfig]):
+class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """The guides of `content/`, as pages of a MkDocs site."""
 
     def __init__(self) -> None:
         self._is_preview = False
         self._staging: Staging | None = None
         self._bodies: dict[str, Page] = {}
+        self.has_failed = False
+        """Whether the operator, not an author, has to act."""
         self._result: pipeline.Result
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
         """Remember whether someone is watching."""
         self._is_preview = command == "serve"
 
+    @event_priority(-100)  # after plugins that change how addresses are written
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the content before MkDocs touches anything; stop here where it must not be published."""
         workspace, options = _settings(config, drafts=self.config.drafts, preview=self._is_preview)
@@ -101,13 +105,14 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):
         """Add every planned page and file. A page of the company's own at the same address is kept: it goes on top."""
         own = {file.dest_uri: file for file in files.documentation_pages()}
         self._bodies = {}
+        labels = dict(written_labels(config.nav or []))
         for page in self._result.pages:
             file = _generated_file(page, config)
             if file.dest_uri in own:
                 file = own[file.dest_uri]
             else:
                 files.append(file)
-                _GeneratedPage(page, file, config)
+                _GeneratedPage(page, labels.get(file.src_uri), file, config)
             self._bodies[file.src_uri] = page
         for path, content in self._result.files.items():
             files.append(File.generated(config, path, content=content))
@@ -151,11 +156,13 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):
             self._discard()
             return
         staging, self._staging = self._staging, None
+        config.site_dir = str(staging.target)  # whoever goes on from here (gh-deploy) finds the site there
         with _as_plugin_error():
             staging.publish()
 
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002 - MkDocs' signature
+    def on_build_error(self, *, error: Exception) -> None:
         """Leave the earlier site as it was."""
+        self.has_failed = isinstance(error, PluginError)
         self._discard()
 
     def _stage(self, config: MkDocsConfig) -> None:
@@ -189,8 +196,8 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):
 class _GeneratedPage(MkDocsPage):
     """A page that was never Markdown."""
 
-    def __init__(self, planned: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(theme_text(planned.title), file, config)
+    def __init__(self, planned: Page, label: str | None, file: File, config: MkDocsConfig) -> None:
+        super().__init__(label or theme_text(planned.title), file, config)
         self._planned = planned
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
@@ -228,11 +235,16 @@ def build_site(config_file: str | None, *, strict: bool, drafts: bool, site_dir:
     if strict:
         overrides["strict"] = True
     config, _, _ = open_site(config_file, **overrides)
-    plugin: SalesPrimedPlugin = config.plugins[NAME]
+    plugin = config.plugins[NAME]
+    assert isinstance(plugin, SalesPrimedPlugin)
     plugin.config.drafts = plugin.config.drafts or drafts
     config.plugins.on_startup(command="build", dirty=False)
     try:
         mkdocs_build(config)
+    except SystemExit:
+        if plugin.has_failed:  # MkDocs has printed why
+            raise SystemExit(2) from None
+        raise
     finally:
         config.plugins.on_shutdown()
     return plugin._result
@@ -241,7 +253,7 @@ def build_site(config_file: str | None, *, strict: bool, drafts: bool, site_dir:
 def serve_site(config_file: str | None, *, address: str | None, open_browser: bool) -> None:
     """Show the site while it is written, until interrupted."""
     open_site(config_file)
-    overrides = {"dev_addr": address} if address else {}
+    overrides: dict[str, Any] = {"dev_addr": address} if address else {}
     mkdocs_serve(config_file=config_file, open_in_browser=open_browser, **overrides)
 
 
@@ -258,42 +270,6 @@ def apply_defaults(config: MkDocsConfig) -> None:
     docs = _relative(config.docs_dir, _root(config))
     if config.edit_uri and config.edit_uri.endswith("/docs/") and docs != "docs":
         config.edit_uri = f"{config.edit_uri.removesuffix('docs/')}{docs}/"
-
-
-def navigation(pages: tuple[Page, ...], own: list[str]) -> list[Any]:
-    """The kinds of page in their sections, then the company's own pages. Guides stay out: there may be thousands."""
-    order = ("Home", "Conversations", "Proof", "Method", "For authors")
-    entries: dict[str, Any] = {}
-    for page in sorted((page for page in pages if page.nav), key=lambda page: _nav_rank(page, order)):
-        section, slash, label = (page.nav or "").partition("/")
-        if slash:
-            entries.setdefault(section, []).append({label: page.source_path})
-        else:
-            entries[section] = page.source_path
-    result: list[Any] = [{label: value} for label, value in entries.items()]
-    if own:
-        result += utils.nest_paths(sorted(own))
-    return result
-
-
-def _nav_rank(page: Page, order: tuple[str, ...]) -> tuple[int, int]:
-    section, _, label = (page.nav or "").partition("/")
-    labels = (
-        "Map",
-        "Roles",
-        "Offerings",
-        "Industries",
-        "Seven tenets",
-        "Progress",
-        "Writing a record",
-        "Every field",
-        "Checks",
-        "Quality",
-        "For machines",
-    )
-    return (order.index(section) if section in order else len(order)), (
-        labels.index(label) if label in labels else len(labels)
-    )
 
 
 def _settings(config: MkDocsConfig, *, drafts: bool, preview: bool) -> tuple[Workspace, Options]:

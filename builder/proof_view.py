@@ -7,6 +7,7 @@ from builder.figures import day
 from builder.kinds.proof import Proof, Result
 from builder.library import Entry
 from builder.page import Link
+from builder.wording import upper_first
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,11 @@ class ProofView:
     def model(self) -> Proof:
         """What marketing wrote."""
         return self.entry.model
+
+    @property
+    def said_by(self) -> str | None:
+        """The title of whoever said so, to start a sentence."""
+        return upper_first(self.model.said_by) if self.model.said_by else None
 
     @property
     def headline(self) -> Result:

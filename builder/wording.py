@@ -1,5 +1,6 @@
-"""How whole sentences are made from what authors wrote: the opener, the summary, the letter. Nothing is invented here;
-what the record does not say stays a gap.
+"""How whole sentences are made from what authors wrote: the opener, the summary, the letter.
+
+Nothing is invented here; what the record does not say stays a gap.
 """
 
 from dataclasses import dataclass
@@ -116,10 +117,8 @@ def letter(guide: Guide) -> tuple[Paragraph, ...]:
         ]
     usage: list[Piece] = ["You said it would help if "]
     for number, scenario in enumerate(record.usage_scenarios):
-        usage += [
-            "; and if " if number else "",
-            f"{without_stop(scenario.player)} could {without_stop(scenario.action)}, {lower_first(without_stop(scenario.event))}",
-        ]
+        acts = f"{without_stop(scenario.player)} could {without_stop(scenario.action)}"
+        usage += ["; and if " if number else "", f"{acts}, {lower_first(without_stop(scenario.event))}"]
     step = record.next_step
     return (
         ("Dear ", Gap("name"), ","),

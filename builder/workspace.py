@@ -1,5 +1,6 @@
 """Where things lie: the folder of mkdocs.yml, and the content and templates in it. Only names here; nothing is read."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,10 +26,8 @@ class Workspace:
 
     def shown(self, path: Path) -> str:
         """A path as people see it: relative to the root where it lies inside, with forward slashes."""
-        try:
+        with suppress(ValueError):
             path = path.relative_to(self.root)
-        except ValueError:
-            pass
         return path.as_posix().encode("utf-8", "replace").decode()
 
 

@@ -27,7 +27,9 @@ def may_replace(folder: Path) -> bool:
     """Whether a folder may be replaced: not there, empty but for dotfiles, or made by this tool."""
     if not folder.exists():
         return True
-    return folder.is_dir() and ((folder / MARK).is_file() or all(name.startswith(".") for name in os.listdir(folder)))
+    if not folder.is_dir():
+        return False
+    return (folder / MARK).is_file() or all(entry.name.startswith(".") for entry in folder.iterdir())
 
 
 def stage(folder: Path) -> "Staging":

@@ -82,7 +82,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
         title="Conversation map",
         view=partial(MapView, catalogue),
         description="Which conversation exists for which role, and which is missing.",
-        search="Conversation map: which conversation exists for which role and goal, in which state, and which is missing.",
+        search="Conversation map: which conversation exists for which role and goal, and which is missing.",
         updated=catalogue.last_reviewed,
         nav="Conversations/Map",
     )

@@ -68,6 +68,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
         yield Page(
             address=f"industries/{industry.id}/",
             template="pages/industry.html",
+            is_wide=True,
             title=industry.model.name,
             view=partial(IndustryView, catalogue, industry),
             description=f"{industry.model.name}: conversations and proof.",

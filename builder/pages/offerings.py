@@ -67,6 +67,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
         yield Page(
             address=f"offerings/{offering.id}/",
             template="pages/offering.html",
+            is_wide=True,
             title=offering.model.name,
             view=partial(OfferingView, catalogue, offering),
             description=offering.model.summary,

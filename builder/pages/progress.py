@@ -1,4 +1,4 @@
-"""Progress: the steps of a sale, what the buyer must have done for each, and how a manager compares two opportunities."""
+"""Progress: the steps of a sale, what the buyer must have done for each, and how opportunities are compared."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
         title="Progress",
         view=lambda: ProgressView(catalogue),
         description="Milestones earned by what the buyer did, with evidence.",
-        search="Progress: milestones, evidence, what to document before asking for resources, how managers compare opportunities.",
+        search="Progress: milestones, evidence, what to document before asking for resources, comparing opportunities.",
         updated=catalogue.last_reviewed,
         nav="Method/Progress",
     )

@@ -47,6 +47,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
         yield Page(
             address=f"proof/{entry.id}/",
             template="pages/proof.html",
+            is_wide=True,
             title=f"{proof.customer}: {proof.results[0].measure}",
             view=partial(ProofPageView, catalogue, entry),
             description=f"{proof.customer}: {proof.results[0].measure}, {proof.results[0].after}.",

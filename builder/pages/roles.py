@@ -80,6 +80,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
         yield Page(
             address=f"roles/{role.id}/",
             template="pages/role.html",
+            is_wide=True,
             title=role.model.name,
             view=partial(RoleView, catalogue, role),
             description=f"{role.model.name}: what this role watches, and the goals it usually has.",

@@ -41,6 +41,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
         yield Page(
             address=tenet.address,
             template="pages/tenet.html",
+            is_wide=True,
             title=f"{tenet.customer_focused}, not {tenet.instead_of}",
             view=partial(TenetView, tenet, before, after),
             description=tenet.why,

@@ -1,0 +1,140 @@
+"""A workspace of any number of guides, made from the repository's own content: the same files for the same number.
+
+Records are multiplied under new ids, each set in a place of its own, with other start values inside the record's own
+ranges. Offerings grow with the square root of the number, as a company's do (4 up to 100 guides, 12 at 1,000, 40 at
+10,000), and with them the goals that a role has within one offering. Roles, industries and proof stay as they are.
+"""
+
+import math
+import shutil
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import chain, islice, zip_longest
+from pathlib import Path
+
+from builder import pipeline
+from builder.kinds.record import ProductUsageRecord
+from builder.library import Entry, offering_of
+from builder.source import Source, read
+from builder.workspace import find
+from builder.yaml_tree import Path as FieldPath
+
+_CITIES = (
+    "Aarhus", "Antwerp", "Basel", "Bergen", "Bilbao", "Bremen", "Brno", "Cork", "Debrecen", "Dresden", "Eindhoven",
+    "Gdansk", "Ghent", "Graz", "Gothenburg", "Leeds", "Liberec", "Lille", "Linz", "Lyon", "Malaga", "Maribor",
+    "Modena", "Nantes", "Odense", "Ostrava", "Porto", "Poznan", "Split", "Tampere", "Tartu", "Turin", "Turku",
+    "Utrecht", "Valencia", "Varna", "Verona", "Vigo", "Zagreb", "Zwolle",
+)  # fmt: skip
+_QUARTERS = ("", " North", " East", " South", " West", " Harbour", " Centre", " Old Town", " Heights", " Riverside")
+_QUOTES = "\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """The characters from `start` to `end` of a text give way to other words."""
+
+    start: int
+    end: int
+    words: str
+
+
+def make(root: Path, repository: Path, guides: int) -> Path:
+    """Write a workspace of `guides` approved records below `root`; returns the record that an author would edit.
+
+    Raises `ValueError` where the repository's content has errors, or no approved record.
+    """
+    library, found = pipeline.check(find(repository / "mkdocs.yml"))
+    records = _in_turns([entry for entry in library.records.values() if entry.status == "approved"])
+    if not records or any(item.severity == "error" for item in found):
+        raise ValueError("The repository's content must be without errors; see `primed check`.")
+    shutil.copytree(repository / "content", root / "content", ignore=shutil.ignore_patterns("records"))
+    shutil.copy2(repository / "mkdocs.yml", root)
+    editions = max(1, round(math.sqrt(guides / 100)))
+    for offering in library.offerings.values():
+        for edition in range(1, editions):
+            edits = [_after(offering.source, ("name",), f", edition {edition + 1}")]
+            text = _edited(offering.source.text, edits)
+            _write(root / "content/offerings" / f"{_numbered(offering.id, edition)}.yml", text)
+    written = [
+        _write_copy(root, records[number % len(records)], number // len(records), editions) for number in range(guides)
+    ]
+    return written[0]
+
+
+def edit(record: Path, word: str) -> None:
+    """Change one word in a record: the last one of its goal."""
+    source, _ = read(record.read_bytes(), record.name)
+    if source is None:
+        raise ValueError(f"{record} cannot be read.")
+    start, end = _offsets(source, _statement(source, "goal"))
+    end -= source.text[end - 1] in _QUOTES
+    last = max(start, source.text.rindex(" ", start, end) + 1)
+    _write(record, _edited(source.text, [_Edit(last, end, word)]))
+
+
+def _in_turns(entries: list[Entry[ProductUsageRecord]]) -> list[Entry[ProductUsageRecord]]:
+    """One record of each offering after the other, so that ten of them are about all offerings."""
+    by_offering: dict[str, list[Entry[ProductUsageRecord]]] = defaultdict(list)
+    for entry in entries:
+        by_offering[offering_of(entry.id)].append(entry)
+    return [entry for entry in chain.from_iterable(zip_longest(*by_offering.values())) if entry is not None]
+
+
+def _write_copy(root: Path, entry: Entry[ProductUsageRecord], copy: int, editions: int) -> Path:
+    """Copy 0 of a record is the record itself."""
+    offering, _, name = entry.id.partition("/")
+    edition, variant = copy % editions, copy // editions
+    folder = root / "content/records" / _numbered(offering, edition)
+    path = folder / f"{_numbered(name, variant)}.yml"
+    _write(path, _edited(entry.source.text, _edits(entry, copy)) if copy else entry.source.text)
+    return path
+
+
+def _edits(entry: Entry[ProductUsageRecord], copy: int) -> list[_Edit]:
+    source, record = entry.source, entry.model
+    place = f" in {_CITIES[copy % len(_CITIES)]}{_QUARTERS[copy // len(_CITIES) % len(_QUARTERS)]}"
+    edits = [_after(source, _statement(source, part), place) for part in ("goal", "problem", "need")]
+    for index, item in enumerate(record.cost_benefit.inputs if record.cost_benefit else ()):
+        if item.low is not None and item.high is not None and item.low < item.high:
+            share = (copy * 37 + index * 11) % 100 / 100
+            value = item.low + (item.high - item.low) * share
+            edits.append(_Edit(*_offsets(source, ("cost_benefit", "inputs", index, "expected")), _plain(value)))
+    return edits
+
+
+def _statement(source: Source, part: str) -> FieldPath:
+    """Where a part's sentence stands: it may be the part's only text."""
+    return (part, "statement") if source.has((part, "statement")) else (part,)
+
+
+def _after(source: Source, path: FieldPath, words: str) -> _Edit:
+    """Words at the end of a text, inside its quotes where it has some."""
+    _, end = _offsets(source, path)
+    end -= source.text[end - 1] in _QUOTES
+    return _Edit(end, end, words)
+
+
+def _offsets(source: Source, path: FieldPath) -> tuple[int, int]:
+    span = source.span(path)
+    lines = source.text.splitlines(keepends=True)
+    before, until = (sum(map(len, islice(lines, line - 1))) for line in (span.line, span.end_line))
+    return before + span.column - 1, until + span.end_column - 1
+
+
+def _edited(text: str, edits: list[_Edit]) -> str:
+    for change in sorted(edits, key=lambda change: -change.start):
+        text = text[: change.start] + change.words + text[change.end :]
+    return text
+
+
+def _numbered(name: str, number: int) -> str:
+    return f"{name}-{number + 1}" if number else name
+
+
+def _plain(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")

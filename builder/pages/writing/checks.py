@@ -1,0 +1,181 @@
+"""The checks of files and shape, each with a file that breaks it. What is printed comes from the checker itself."""
+
+from dataclasses import dataclass
+
+from builder import codes, report
+from builder.codes import CODES, Code
+from builder.diagnostics import START_OF_FILE, Diagnostic
+from builder.kinds import kinds
+from builder.kinds.role import Role
+from builder.library import Entry, Library
+from builder.resolve import resolve
+from builder.source import Source, read
+from builder.validate import validate
+
+_CIO = "content/roles/cio.yml"
+_CUT = 90
+_LONG = "Chief information officer, who answers for everything that has a plug, a battery or a licence, " * 5
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """A file with one mistake, and what an author does about it."""
+
+    do: str
+    text: str
+    file: str = _CIO
+    note: str = ""
+    """What cannot be seen in the text, or why it is cut."""
+    encoding: str = "utf-8"
+    finding: Diagnostic | None = None
+    """The finding, where only a walk over a folder makes it."""
+
+    @property
+    def raw(self) -> bytes:
+        """The file as it lies on the disk."""
+        return self.text.encode(self.encoding)
+
+    @property
+    def shown(self) -> str:
+        """The text for the page."""
+        return _for_the_page(self.text)
+
+
+_MISTAKES = {
+    "SPC001": Mistake(
+        "Go to the place that is named, and look at the line above it, too. The usual causes: a colon and a space in a "
+        "text without quotes, a quote that is never closed, a tab, a line that is indented unlike its neighbours.",
+        "name: Head of IT: Europe\nlevel: director\n",
+    ),
+    "SPC002": Mistake(
+        "Save the file again with the encoding UTF-8. Most editors ask for it under Save as.",
+        "name: Président\nlevel: executive\n",
+        note="The é was saved in an older encoding.",
+        encoding="latin-1",
+    ),
+    "SPC003": Mistake(
+        "Decide which of the two you mean, and delete the other.",
+        "name: Chief information officer\nlevel: executive\nname: CIO\n",
+    ),
+    "SPC004": Mistake(
+        "Write the text out at each place where it belongs. What to write instead of each feature is under "
+        "Text in YAML on the page Writing a record.",
+        "name: &full Chief information officer\ntitles: [*full]\nlevel: executive\n",
+    ),
+    "SPC005": Mistake(
+        "Say it shorter. If a text seems to need the room, it often holds two thoughts that belong into two fields.",
+        f"name: {_LONG.rstrip(', ')}\nlevel: executive\n",
+        note="The name is cut here.",
+    ),
+    "SPC006": Mistake(
+        "Compare the name with the page Every field. If the name is right, the line may be indented one step too far, "
+        "or one step too little.",
+        "name: Chief information officer\nlevel: executive\ntitel: [CIO]\n",
+    ),
+    "SPC007": Mistake(
+        "Write the field. The message says what it holds and gives an example.",
+        "name: Chief information officer\n",
+    ),
+    "SPC008": Mistake(
+        "Write what the message expects: one of the words it lists, a list, a plain number, a date as YYYY-MM-DD.",
+        "name: Chief information officer\nlevel: boss\n",
+    ),
+    "SPC009": Mistake(
+        "Rename it; the message suggests a name. An id stays for years and stands in addresses: short and plain is best.",
+        "name: Managed platform\nsummary: Run software on machines someone else keeps healthy\nmarket: mainstream\n"
+        "features:\n  - {id: Hot Standby, name: Hot standby}\n",
+        file="content/offerings/managed-platform.yml",
+    ),
+    "SPC010": Mistake(
+        "Give one of the two another name. The same code says that two files have names that some computers cannot "
+        "tell apart, or a name that Windows keeps for a device.",
+        "name: Managed platform\nsummary: Run software on machines someone else keeps healthy\nmarket: mainstream\n"
+        "features:\n  - {id: standby, name: Hot standby}\n  - {id: standby, name: Cold standby}\n",
+        file="content/offerings/managed-platform.yml",
+    ),
+    "SPC011": Mistake(
+        "Delete the word and type it again. Such characters come along when a text is copied from a web page or a "
+        "word processor. The guide is right without this: the characters are left out.",
+        "name: Chief\u200b information officer\nlevel: executive\n",
+        note="A character of no width stands behind the first word.",
+    ),
+    "SPC012": Mistake(
+        "Take the signs away: pages decide how a text looks. If you mean the signs themselves, leave them; they "
+        "appear as you typed them.",
+        "name: Chief **information** officer\nlevel: executive\n",
+    ),
+    "SPC013": Mistake(
+        "Correct the id, or write the file it asks for: primed new role coi. If the message says that the thing is "
+        "retired, refer to another one.",
+        "customer: Example Stores\nrole: coi\nresults:\n  - measure: Time between two releases\n"
+        "    before: one release a month\n    after: one release a day\n"
+        "source:\n  title: Annual report\n  url: https://example.com/report\n",
+        file="content/proof/example-stores.yml",
+    ),
+    "SPC014": Mistake(
+        "Move the file to the folder of its kind; the page Every field says where each kind lies. A link is replaced by "
+        "the file it leads to.",
+        "name: Chief information officer\nlevel: executive\n",
+        file="content/role/cio.yml",
+        finding=Diagnostic(
+            "content/role",
+            START_OF_FILE,
+            codes.WRONG_PLACE.code,
+            codes.WRONG_PLACE.name,
+            '"role" is not a folder of the format. Did you mean "roles"?',
+            codes.WRONG_PLACE.severity,
+        ),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One code with its mistake, where there is one, and what is printed about it."""
+
+    code: Code
+    mistake: Mistake | None
+    printed: str
+
+
+class ChecksView:
+    """The checks of files and shape, in order."""
+
+    def __init__(self) -> None:
+        self.checks = tuple(_check(code) for code in CODES)
+
+
+def finding_of(code: str) -> Diagnostic:
+    """The finding that a code's example gives. Raises `KeyError` for a code without an example."""
+    mistake = _MISTAKES[code]
+    return mistake.finding or next(found for found in _findings(mistake) if found.code == code)
+
+
+def _check(code: Code) -> Check:
+    if code.code not in _MISTAKES:
+        return Check(code, None, "")
+    return Check(code, _MISTAKES[code.code], _for_the_page(report.as_text([finding_of(code.code)], frames=True)))
+
+
+def _for_the_page(text: str) -> str:
+    """The text without what nobody sees; lines of files are cut where the interesting part is over, messages never."""
+    lines = text.replace("\u200b", "").rstrip().split("\n")
+    return "\n".join(line if len(line) <= _CUT or _CIO in line else _cut(line) for line in lines)
+
+
+def _cut(line: str) -> str:
+    return line[:_CUT].rstrip() + ("" if line.endswith("^") else " …")
+
+
+def _findings(mistake: Mistake) -> list[Diagnostic]:
+    _, folder, name = mistake.file.split("/")
+    kind = next(kind for kind in kinds().values() if kind.folder == folder)
+    source, found = read(mistake.raw, mistake.file)
+    if source is None:
+        return found
+    model, more = validate(source, kind)
+    if model is None:
+        return found + more
+    entry = Entry(name.removesuffix(".yml"), model, source)
+    role = Entry("cio", Role(name="Chief information officer", level="executive"), Source(_CIO, "", None))
+    return found + more + resolve(Library({"role": {"cio": role}, kind.kind: {entry.id: entry}}))

@@ -1,0 +1,61 @@
+"""Small sites to build in tests: a folder with content, and the command run in it as a user would."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parent.parent
+EXAMPLES = Path(__file__).parent / "fixtures" / "examples"
+RECORD = "content/records/container-platform/cio-release-lead-time.yml"
+GUIDE = "guides/container-platform/cio-release-lead-time/index.html"
+
+
+class Site:
+    """A copy of the example folder."""
+
+    def __init__(self, root: Path, source: Path = EXAMPLES) -> None:
+        self.root = root
+        shutil.copytree(source, root, dirs_exist_ok=True)
+
+    def run(self, *args: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "builder", *args],
+            cwd=self.root,
+            env=os.environ | environment,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+
+    def build(self, *args: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        done = self.run("build", *args, **environment)
+        assert done.returncode == 0, done.stderr
+        return done
+
+    def read(self, path: str) -> str:
+        return (self.root / path).read_text(encoding="utf-8")
+
+    def page(self, path: str) -> str:
+        return self.read(f"site/{path}")
+
+    def write(self, path: str, text: str) -> None:
+        target = self.root / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        text = self.read(path)
+        assert old in text, f"{old!r} is not in {path}"
+        self.write(path, text.replace(old, new))
+
+    def bytes_of(self, folder: str = "site") -> dict[str, bytes]:
+        base = self.root / folder
+        return {str(path.relative_to(base)): path.read_bytes() for path in sorted(base.rglob("*")) if path.is_file()}
+
+    @property
+    def names(self) -> set[str]:
+        """What lies beside mkdocs.yml: a build leaves nothing there but the site."""
+        return {path.name for path in self.root.iterdir()}

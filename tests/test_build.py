@@ -1,0 +1,318 @@
+"""What a build promises: whole or not at all, nothing left behind, the same bytes, and the company's own words win."""
+
+import gzip
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from sites import GUIDE, RECORD, REPOSITORY, Site
+
+from builder.cli import cli  # noqa: F401 - the command that these tests run exists
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def site(tmp_path):
+    return Site(tmp_path / "company")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """The example folder, built once, for tests that only look."""
+    site = Site(tmp_path_factory.mktemp("built"))
+    site.build("--strict")
+    return site
+
+
+# What is there --------------------------------------------------------------------------------------------------------
+
+ADDRESSES = [
+    "", "guides/container-platform/cio-release-lead-time/", "guides/container-platform/cfo-idle-capacity/",
+    "roles/", "roles/cio/", "industries/", "industries/retail/", "offerings/", "offerings/container-platform/", "map/",
+    "proof/", "proof/adidas-releases/", "tenets/", "tenets/product-usage/", "progress/", "quality/",
+    "writing/", "writing/fields/", "writing/checks/", "writing/machines/",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_five_lines_of_mkdocs_yml_give_every_kind_of_page(built, address):
+    assert "<h1" in built.page(f"{address}index.html")
+
+
+def test_plain_mkdocs_builds_the_same_site(built, tmp_path):
+    site = Site(tmp_path)
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q", "--strict"], cwd=site.root, check=True)
+    assert site.bytes_of() == built.bytes_of()
+
+
+def test_guides_stay_out_of_the_navigation_and_say_where_they_are(built):
+    page = built.page(GUIDE)
+    theme_navigation = "".join(re.findall(r'<nav class="md-(?:tabs|nav).*?</nav>', page, re.DOTALL))
+    assert "map/" in theme_navigation
+    assert "guides/" not in theme_navigation
+    crumbs = re.search(r'<nav class="sp-crumbs".*?</nav>', page, re.DOTALL)[0]
+    assert "Managed container platform" in crumbs
+    assert 'href="../../../offerings/container-platform/"' in crumbs
+
+
+def test_search_finds_guides_by_short_chosen_words(built):
+    entries = {entry["location"]: entry for entry in json.loads(built.page("search/search_index.json"))["docs"]}
+    entry = entries[GUIDE.removesuffix("index.html")]
+    assert entry["title"] == "Put an approved change in front of customers within one working day"
+    for word in ("CIO", "Retail", "Kubernetes", "release train", "Moving everything at once", "one release date"):
+        assert word in entry["text"], f"a seller who types {word!r} finds the guide"
+    assert len(entry["text"]) < 900
+
+
+def test_the_sitemap_names_every_page_with_the_day_of_its_review(built):
+    sitemap = built.page("sitemap.xml")
+    for address in ADDRESSES:
+        assert f"<loc>https://guides.example.com/{address}</loc>" in sitemap
+    guide = sitemap.split("cfo-idle-capacity/</loc>")[1].split("</url>")[0]
+    assert "2026-11-22" in guide
+
+
+def test_titles_and_descriptions_are_those_of_the_page(built):
+    page = built.page(GUIDE)
+    assert "<title>Put an approved change in front of customers within one working day - Conversation guides</title>" in page
+    assert '<meta name="description" content="Chief information officer: Approved changes wait for one release date' in page
+
+
+def test_guides_json_lists_every_guide_in_its_documented_shape(built):
+    from builder.guide_index import GuideIndex
+
+    index = GuideIndex.model_validate_json(built.page("guides.json"))
+    assert index.version == 1
+    assert [guide.id for guide in index.guides] == ["container-platform/cfo-idle-capacity", "container-platform/cio-release-lead-time"]
+    for guide in index.guides:
+        assert (built.root / "site" / guide.url / "index.html").is_file()
+
+
+def test_every_link_inside_the_site_leads_somewhere(built):
+    root = built.root / "site"
+    dead = []
+    for page in root.rglob("index.html"):
+        body = page.read_text().split('<div class="sp ', 1)[-1].split("</article>")[0]
+        for address in re.findall(r'href="([^"#:]+)(?:#[^"]*)?"', body):
+            target = (page.parent / address).resolve()
+            if not (target / "index.html").is_file() and not target.is_file():
+                dead.append((str(page.relative_to(root)), address))
+    assert dead == []
+
+
+def test_a_folder_that_is_opened_from_disk_gets_addresses_with_files(site):
+    site.edit("mkdocs.yml", "plugins:", "use_directory_urls: false\nplugins:")
+    site.build()
+    assert 'href="../../../offerings/container-platform/index.html"' in site.page(GUIDE)
+    assert json.loads(site.page("guides.json"))["guides"][0]["url"].endswith("/index.html")
+
+
+def test_edit_links_lead_to_the_record(site):
+    site.edit("mkdocs.yml", "plugins:", "repo_url: https://github.com/example/guides\nedit_uri: edit/main/content/pages/\nplugins:")
+    site.build()
+    assert f'href="https://github.com/example/guides/edit/main/{RECORD}" rel="edit"' in site.page(GUIDE)
+    assert "https://github.com/example/guides/issues/new?title=Guide%3A%20Put%20an%20approved" in site.page(GUIDE)
+
+
+def test_feedback_may_go_to_a_mailbox(site):
+    site.edit("mkdocs.yml", "sales-primed]", '{sales-primed: {feedback: "mailto:marketing@example.com"}}]')
+    site.build()
+    assert 'href="mailto:marketing@example.com?subject=Guide%3A%20Put' in site.page(GUIDE)
+
+
+# Who is published -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("status", "mark"), [("draft", "Draft"), ("review", "In review")])
+def test_what_is_not_approved_is_published_only_on_request(site, status, mark):
+    site.edit(RECORD, "status: approved", f"status: {status}")
+    site.build()
+    assert not (site.root / "site" / GUIDE).exists()
+    for listing in ("index.html", "roles/cio/index.html", "sitemap.xml", "guides.json", "search/search_index.json"):
+        assert "cio-release-lead-time" not in site.page(listing)
+    assert mark in site.page("map/index.html"), "the map names what is on its way"
+    site.build("--drafts")
+    assert mark in site.page(GUIDE)
+
+
+@pytest.mark.parametrize("how", ["deleted", "renamed", "retired"])
+def test_a_record_that_goes_leaves_nothing_behind(site, how):
+    site.build()
+    assert (site.root / "site" / GUIDE).exists()
+    if how == "retired":
+        site.edit(RECORD, "status: approved", "status: retired")
+    else:
+        record = site.root / RECORD
+        record.unlink() if how == "deleted" else record.rename(record.with_name("cio-other.yml"))
+    site.build()
+    gone = {path: content for path, content in site.bytes_of().items() if b"cio-release-lead-time" in content or "cio-release-lead-time" in path}
+    assert gone == {}
+    assert b"cio-release-lead-time" not in gzip.decompress(site.bytes_of()["sitemap.xml.gz"])
+
+
+# Whole or not at all --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def with_site(site):
+    site.build()
+    site.before = site.bytes_of()
+    return site
+
+
+def assert_untouched(site):
+    assert site.bytes_of() == site.before
+    assert site.names == {"content", "mkdocs.yml", "site"}
+
+
+def test_a_mistake_leaves_the_earlier_site(with_site):
+    with_site.edit(RECORD, "role: cio", "role: ceo")
+    done = with_site.run("build")
+    assert done.returncode == 1
+    assert f'{RECORD}:1:7: error SPC013 dead-reference: "ceo" is not a role' in done.stderr
+    assert_untouched(with_site)
+
+
+def test_a_mistake_before_the_first_build_writes_nothing(site):
+    site.edit(RECORD, "role: cio", "role: ceo")
+    assert site.run("build").returncode == 1
+    assert site.names == {"content", "mkdocs.yml"}
+
+
+def test_a_warning_blocks_only_a_strict_build(with_site):
+    with_site.edit(RECORD, "statement: Release each", "statement: <b>Release</b> each")
+    done = with_site.run("build", "--strict")
+    assert done.returncode == 1
+    assert "SPC012" in done.stderr
+    assert_untouched(with_site)
+    with_site.build()
+    assert "&lt;b&gt;Release&lt;/b&gt; each" in with_site.page(GUIDE)
+
+
+def test_a_broken_link_in_a_page_of_the_company_blocks_a_strict_build(with_site):
+    with_site.write("content/pages/index.md", "# Home\n\n[nowhere](nowhere.md)\n")
+    done = with_site.run("build", "--strict")
+    assert done.returncode == 1
+    assert "nowhere.md" in done.stderr
+    assert_untouched(with_site)
+
+
+def test_a_template_with_a_mistake_is_named_with_its_line(with_site):
+    with_site.write("templates/pages/home.html", "{% extends 'layout.html' %}\n{% block body %}\n{{ view.nonsense }}\n{% endblock %}")
+    done = with_site.run("build")
+    assert done.returncode == 2
+    assert "templates/pages/home.html:3" in done.stderr
+    assert "Traceback" not in done.stderr
+    (with_site.root / "templates/pages/home.html").unlink()
+    (with_site.root / "templates/pages").rmdir()
+    (with_site.root / "templates").rmdir()
+    assert_untouched(with_site)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize("delay", [0.4, 0.8, 1.1])
+def test_a_kill_leaves_the_earlier_site_and_the_next_build_clears_up(with_site, delay):
+    with_site.edit(RECORD, "Put an approved change", "Bring an approved change")
+    process = subprocess.Popen([sys.executable, "-m", "builder", "build"], cwd=with_site.root, stderr=subprocess.DEVNULL)
+    time.sleep(delay)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    if "Bring an approved" not in with_site.page(GUIDE):
+        assert with_site.bytes_of() == with_site.before
+    with_site.build()
+    assert "Bring an approved" in with_site.page(GUIDE)
+    assert with_site.names == {"content", "mkdocs.yml", "site"}
+
+
+def test_two_builds_at_once_leave_one_whole_site(with_site):
+    command = [sys.executable, "-m", "builder", "build"]
+    both = [subprocess.Popen(command, cwd=with_site.root, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) for _ in range(2)]
+    for process in both:
+        _, errors = process.communicate(timeout=120)
+        assert process.returncode == 0, errors
+    assert_untouched(with_site)
+
+
+def test_a_folder_that_this_tool_did_not_make_is_not_replaced(site):
+    site.write("site/thesis.txt", "years of work")
+    done = site.run("build")
+    assert done.returncode == 2
+    assert "was not made by this tool" in done.stderr
+    assert site.bytes_of() == {"thesis.txt": b"years of work"}
+
+
+def test_dotfiles_of_others_survive(site):
+    site.write("site/.gitignore", "*\n")
+    site.write("site/.git/config", "[core]\n")
+    site.build()
+    site.build()
+    assert site.page(".gitignore") == "*\n"
+    assert site.page(".git/config") == "[core]\n"
+
+
+# The same bytes -------------------------------------------------------------------------------------------------------
+
+
+def test_the_same_content_makes_the_same_bytes_anywhere(built, tmp_path):
+    other = Site(tmp_path / "another place")
+    for path in sorted((other.root / "content").rglob("*.yml"), reverse=True):
+        os.utime(path, (1, 1))
+    other.build(TZ="Pacific/Kiritimati", LC_ALL="C", PYTHONHASHSEED="7", SOURCE_DATE_EPOCH="86400")
+    assert other.bytes_of() == built.bytes_of()
+
+
+# The company's own words win ------------------------------------------------------------------------------------------
+
+
+def test_an_own_template_replaces_the_shipped_one_file_by_file(site):
+    site.write("templates/pages/roles.html", "{% extends 'layout.html' %}{% block body %}<h1>Our people</h1>{% endblock %}")
+    site.write("templates/assets/company.css", ".sp { color: teal }")
+    site.build("--strict")
+    assert "Our people" in site.page("roles/index.html")
+    assert "Chief information officer" in site.page("roles/cio/index.html")
+    assert re.search(r"assets/primed/company\.[0-9a-f]{8}\.css", site.page("index.html"))
+
+
+def test_an_own_page_stands_above_what_is_made(site):
+    site.write("content/pages/roles/index.md", "# Whom we meet\n\nOur words.\n")
+    site.build("--strict")
+    page = site.page("roles/index.html")
+    assert page.index("Our words.") < page.index("Chief financial officer")
+
+
+def test_own_pages_join_the_navigation_and_may_link_to_guides(site):
+    site.write("content/pages/handbook/first-week.md", "# First week\n\n[The map](../map/index.md)\n")
+    site.build("--strict")
+    assert "First week" in site.page("index.html")
+
+
+def test_own_settings_of_the_theme_win(site):
+    site.write("mkdocs.yml", site.read("mkdocs.yml").replace("{name: material, font: false}", "{name: material, palette: {primary: red}, features: []}"))
+    site.write("mkdocs.yml", site.read("mkdocs.yml") + "nav: [{Start: index.md}, {Everyone: roles/index.md}]\nextra_css: [own.css]\n")
+    site.write("content/pages/own.css", "h1 { color: red }")
+    site.build("--strict")
+    page = site.page("index.html")
+    assert 'data-md-color-primary="red"' in page
+    assert "Everyone" in page
+    assert "For authors" not in page
+    assert page.index("assets/primed/primed.") < page.index("own.css"), "the company's stylesheet comes last"
+    assert "fonts.googleapis.com" not in page
+
+
+def test_the_tool_works_from_a_wheel_in_a_foreign_folder(tmp_path):
+    out = tmp_path / "dist"
+    subprocess.run([sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", str(out), str(REPOSITORY)], check=True, capture_output=True)
+    subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", str(tmp_path / "lib"), *map(str, out.glob("*.whl"))],
+                   check=True, capture_output=True)  # fmt: skip
+    site = Site(tmp_path / "company")
+    site.build("--strict", PYTHONPATH=str(tmp_path / "lib"))
+    assert (site.root / "site" / GUIDE).exists()
+    where = subprocess.run([sys.executable, "-c", "import builder; print(builder.__file__)"], cwd=tmp_path,
+                           env=os.environ | {"PYTHONPATH": str(tmp_path / "lib")}, capture_output=True, text=True, check=True)  # fmt: skip
+    assert str(tmp_path / "lib") in where.stdout
