@@ -6,6 +6,7 @@ starts processes of its own, the largest sum over its tree, looked at every 50 m
 
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -72,5 +73,5 @@ def weigh(site: Path, guide: str) -> Site:
         pages=sum(path.suffix == ".html" for path in files),
         search_bytes=(site / "search/search_index.json").stat().st_size,
         guide_bytes=page.stat().st_size,
-        guide_words=len(body.text().split()),
+        guide_words=len(re.findall(r"[^\W_]+", body.text())),
     )

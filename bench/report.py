@@ -31,7 +31,7 @@ def table(trials: list[Trial]) -> str:
     """The table: a column a size; a ratio is ours divided by the peer's of the same run."""
     rows: list[Row] = []
     rows += _compared("cold build", "s", trials, lambda it, _: _seconds(it.cold))
-    rows += _compared("the same, CPU time", "s", trials, lambda it, _: median(cost.cpu_seconds for cost in it.cold))
+    rows += _compared("the same, CPU time", "s", trials, lambda it, _: _cpu(it.cold))
     rows += _compared("build after one edit", "s", trials, lambda it, _: _seconds(it.edited))
     rows.append(("check", "primed, s", [f"{_seconds(trial.check):.2f}" for trial in trials]))
     rows += _compared("peak memory", "MB", trials, lambda it, _: _peak(it) / 1e6)
@@ -40,7 +40,7 @@ def table(trials: list[Trial]) -> str:
     rows += _compared("pages", "", trials, lambda _, site: site.pages, ratios=False)
     rows += _compared("page of one guide", "kB", trials, lambda _, site: site.guide_bytes / 1e3, ratios=False)
     rows += _compared("words of one guide", "", trials, lambda _, site: site.guide_words, ratios=False)
-    rows += _growth(trials)
+    rows += _growth_rows(trials)
     header: Row = ("guides", "", [f"{trial.guides:,}" for trial in trials])
     first, second = (max(len(row[column]) for row in [header, *rows]) for column in (0, 1))
     lines, before = [], ""
@@ -63,8 +63,8 @@ def as_json(trials: list[Trial], *, runs: int, load_before: float) -> str:
         "commit": _commit(),
         "sizes": [_size(trial) for trial in trials],
         "growth": [
-            {"from": small.guides, "to": large.guides, "guides": large.guides / small.guides, "cold_build": ratio}
-            for small, large, ratio in _steps(trials)
+            {"from": small.guides, "to": large.guides, "guides": large.guides / small.guides, **_growth(small, large)}
+            for small, large in pairwise(trials)
         ],
     }
     return json.dumps(found, indent=1) + "\n"
@@ -85,23 +85,20 @@ def _compared(
     return rows
 
 
-def _growth(trials: list[Trial]) -> list[Row]:
-    steps = {large.guides: (large.guides / small.guides, ratio) for small, large, ratio in _steps(trials)}
-    cells = [steps.get(trial.guides) for trial in trials]
-    if not steps:
+def _growth_rows(trials: list[Trial]) -> list[Row]:
+    if len(trials) < 2:
         return []
+    found = [_growth(small, large) | {"guides": large.guides / small.guides} for small, large in pairwise(trials)]
     return [
-        ("growth", "guides, times", [f"{cell[0]:.1f}" if cell else "–" for cell in cells]),
-        ("growth", "primed cold build, times", [f"{cell[1]:.1f}" if cell else "–" for cell in cells]),
+        ("growth from the size before", f"{what}, times", ["–", *(f"{growth[key]:.1f}" for growth in found)])
+        for key, what in (("guides", "guides"), ("cold_build", "primed"), ("cold_build_cpu", "primed, CPU time"))
     ]
 
 
-def _steps(trials: list[Trial]) -> list[tuple[Trial, Trial, float]]:
-    """Each size with the next larger one, and how many times longer our cold build takes there."""
-    return [
-        (small, large, _seconds(large.contenders[0].cold) / _seconds(small.contenders[0].cold))
-        for small, large in pairwise(trials)
-    ]
+def _growth(small: Trial, large: Trial) -> dict[str, float]:
+    """How many times longer our cold build takes at the larger size."""
+    ours, before = large.contenders[0].cold, small.contenders[0].cold
+    return {"cold_build": _seconds(ours) / _seconds(before), "cold_build_cpu": _cpu(ours) / _cpu(before)}
 
 
 def _figures(trial: Trial, figure: Callable[[Contender, Site], float]) -> dict[str, float]:
@@ -118,6 +115,10 @@ def _shown(value: float | None, unit: str) -> str:
 
 def _seconds(costs: Iterable[Cost]) -> float:
     return median(cost.seconds for cost in costs)
+
+
+def _cpu(costs: Iterable[Cost]) -> float:
+    return median(cost.cpu_seconds for cost in costs)
 
 
 def _peak(contender: Contender) -> float:

@@ -131,7 +131,7 @@ class Catalogue:
 
     def for_role_in(self, role_id: str, offering_id: str) -> tuple[Guide, ...]:
         """The guides for a role about one offering."""
-        return tuple(guide for guide in self.for_role(role_id) if guide.offering.id == offering_id)
+        return self._by_role_and_offering.get((role_id, offering_id), ())
 
     def using_proof(self, proof_id: str) -> tuple[Guide, ...]:
         """The guides that refer to a result, at any place in their record."""
@@ -169,6 +169,10 @@ class Catalogue:
     @cached_property
     def _by_role(self) -> dict[str, tuple[Guide, ...]]:
         return _grouped((guide.role.id, guide) for guide in self.guides)
+
+    @cached_property
+    def _by_role_and_offering(self) -> dict[tuple[str, str], tuple[Guide, ...]]:
+        return _grouped(((guide.role.id, guide.offering.id), guide) for guide in self.guides)
 
     @cached_property
     def _by_offering(self) -> dict[str, tuple[Guide, ...]]:

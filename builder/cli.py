@@ -59,10 +59,10 @@ def check(paths: tuple[str, ...], config_file: str | None, strict: bool, format_
             if any(name in (".", item.file) or item.file.startswith(f"{name}/") for name in wanted)
         )
     if format_name == "text":
-        tty = sys.stdout.isatty()
-        text = report.as_text(found, frames=tty, color=tty)
-        ending = report.summary(found) or f"{_count(len(library.records), 'record')} checked: nothing found."
-        click.echo(f"{text}\n{ending}" if text else ending)
+        if found:
+            _show(found)
+        else:
+            click.echo(f"{_count(len(library.records), 'record')} checked: nothing found.")
     elif text := report.FORMATS[format_name](found):
         click.echo(text)
     sys.exit(1 if _blocks(found, strict) else 0)
@@ -128,8 +128,13 @@ def export(folder: str, config_file: str | None, strict: bool, drafts: bool) -> 
     """Write the site as plain documents, for any engine that reads mkdocs.yml without plugins."""
     from builder import export as exporter  # see build
 
-    found = exporter.export(Path(folder), config_file, strict=strict, drafts=drafts)
-    click.echo(f"{_count(found, 'page')} written to {folder}. Build them there: mkdocs build")
+    result = exporter.export(Path(folder), config_file, strict=strict, drafts=drafts)
+    if result.diagnostics:
+        _show(result.diagnostics, to_error=True)
+    if result.blocks(strict=strict):
+        click.echo("Nothing was written; what was there before stays as it is.", err=True)
+        sys.exit(1)
+    click.echo(f"{_count(len(result.pages), 'page')} written to {folder}. Build them there: mkdocs build")
 
 
 @cli.command("schema")
@@ -174,6 +179,11 @@ def main() -> None:
             err=True,
         )
         sys.exit(3)
+
+
+def _show(found: tuple[Diagnostic, ...], *, to_error: bool = False) -> None:
+    tty = (sys.stderr if to_error else sys.stdout).isatty()
+    click.echo(f"{report.as_text(found, frames=tty, color=tty)}\n{report.summary(found)}", err=to_error)
 
 
 def _blocks(found: tuple[Diagnostic, ...], strict: bool) -> bool:

@@ -43,5 +43,6 @@ WRONG_PLACE = Code(
     _E,
     "A file that the tool does not read where it lies: a stray, a link, a device.",
 )
+LOST_TEXT = Code("SPC015", "lost-text", _E, 'Text after a "#", which YAML takes for a comment: pages would lack it.')
 
 CODES: tuple[Code, ...] = tuple(value for value in globals().values() if isinstance(value, Code))

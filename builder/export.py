@@ -10,8 +10,6 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from builder import report
-from builder.errors import BuilderError
 from builder.mkdocs_plugin import MARKDOWN_EXTENSIONS, apply_defaults, open_site
 from builder.navigation import navigation
 from builder.page import Page, theme_text
@@ -21,18 +19,15 @@ from builder.write import replacing, write_file
 _COPIED = ("site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name")
 
 
-def export(folder: Path, config_file: str | None, *, strict: bool, drafts: bool) -> int:
-    """Write the tree into `folder`, whole or not at all; returns the number of pages.
+def export(folder: Path, config_file: str | None, *, strict: bool, drafts: bool) -> Result:
+    """Write the tree into `folder`, whole or not at all. Nothing is written where the result blocks publishing.
 
-    Raises `BuilderError` where the content has mistakes (which it names) or `folder` holds other things.
+    Raises `BuilderError` where `folder` holds things that this tool did not make.
     """
     config, workspace, options = open_site(config_file)
-    if drafts:
-        options = dataclasses.replace(options, drafts=True)
-    result = build(workspace, options)
+    result = build(workspace, dataclasses.replace(options, drafts=options.drafts or drafts))
     if result.blocks(strict=strict):
-        found = [finding for finding in result.diagnostics if strict or finding.severity == "error"]
-        raise BuilderError(f"{report.summary(found)}; nothing was exported.\n{report.as_text(found)}")
+        return result
     apply_defaults(config)
     docs_dir = Path(config.docs_dir)
     own = sorted(path.relative_to(docs_dir).as_posix() for path in docs_dir.rglob("*.md"))
@@ -46,7 +41,7 @@ def export(folder: Path, config_file: str | None, *, strict: bool, drafts: bool)
         planned = {page.source_path for page in result.pages}
         settings = _settings(config, result, navigation(result.pages, [path for path in own if path not in planned]))
         write_file(staging, "mkdocs.yml", _as_yaml(settings).encode())
-    return len(result.pages)
+    return result
 
 
 def _write_page(docs: Path, page: Page, result: Result) -> None:

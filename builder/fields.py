@@ -30,6 +30,7 @@ class MissingField(ValueError):  # noqa: N818 - it names what the author reads: 
 MAX_ID = 64
 MAX_LINE = 400
 MAX_TEXT = 4_000
+MAX_ADDRESS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class RefMark:
     target: str
     or_url: bool = False
 
+
+Mark = SpokenMark | RefMark
 
 # A text field shows what was typed, whatever YAML would have made of it.
 _AS_TYPED = WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1})
@@ -72,17 +75,27 @@ def _number(value: object) -> object:
         raise ValueError(f"Expected a plain number such as 1200 or 0.15, found {shown(value)}.{_number_hint(text)}")
     if len(text.lstrip("+-").replace(".", "").strip("0")) > 15 or len(text) > 40:
         raise ValueError(f"Expected a number of at most 15 digits, found {shown(value)}.")
-    return float(text)
+    return float(text) + 0.0  # -0 is 0
 
 
 def _number_hint(text: str) -> str:
-    if re.fullmatch(r"[\d.,'  _]*\d[\d.,'  _]*", text):
-        return (
-            f" Write it without separators, with a point for decimals: {re.sub(r'[^0-9.]', '', text.replace(',', ''))}"
-        )
+    """What to write instead, where that is beyond doubt."""
+    if len(text) > 40:
+        return ""
     if text.endswith("%"):
         return " Write the number alone; what it counts goes into the unit."
-    if re.match(r"[\d.]+\s*\D+$", text):
+    if re.fullmatch(r"[0-9.,'’\s_]*[0-9][0-9.,'’\s_]*", text):
+        plain = re.sub(r"['’\s_]", "", text)
+        if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", plain):
+            plain = plain.replace(",", "")
+        elif re.fullmatch(r"\d{1,3}(\.\d{3}){2,}(,\d+)?|\d{1,3}(\.\d{3})+,\d+", plain):
+            plain = plain.replace(".", "").replace(",", ".")
+        elif re.fullmatch(r"\d+,\d+", plain):
+            plain = plain.replace(",", ".")
+        plain = f"0{plain}" if plain.startswith(".") else plain.removesuffix(".")
+        wanted = f": {plain}" if re.fullmatch(r"\d+(\.\d+)?", plain) else ""
+        return f" Write it without separators, with a point for decimals{wanted}."
+    if re.fullmatch(r"[0-9.,]+\s*[^\W\d][^0-9]*|[0-9.,]+\s*[€$£¥]|[^0-9]+\s*[0-9.,]+", text):
         return " Write the number alone; the unit has a field of its own."
     return ""
 
@@ -101,33 +114,53 @@ def _date(value: object) -> object:
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip(), re.ASCII):
         raise ValueError(f"Expected a date as YYYY-MM-DD, such as 2026-11-01, found {shown(value)}.")
     try:
-        return datetime.date.fromisoformat(value.strip())
+        day = datetime.date.fromisoformat(value.strip())
     except ValueError:
         raise ValueError(f"{value.strip()} is not a day of the calendar.") from None
+    if not 1990 <= day.year <= 2199:
+        raise ValueError(f"Expected a day between 1990 and 2199, found {day}.")
+    return day
 
 
 def is_web_address(text: str) -> bool:
     """Whether `text` is a complete http or https address without credentials, spaces or quotes."""
-    if re.search(r"[\s\"'<>\\^`{|}]", text):
-        return False
+    return _address_fault(text) is None
+
+
+def _address_fault(text: str) -> str | None:
+    """What keeps `text` from being such an address, as a sentence; `None` where nothing does."""
+    if not re.match(r"https?://", text, re.IGNORECASE):
+        bare = re.match(r"(?:[\w-]{1,63}\.)+[a-z]{2,}(?=[/?#]|$)", text)
+        return f'Write "https://{text}".' if bare and len(text) < 100 else "It must start with https:// or http://."
+    if odd := re.search(r"[\s\"'<>\\^`{|}]", text):
+        return f'"{odd[0]}" has no place in an address; copy it from the browser.'
     try:
         parts = urlsplit(text)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
+        host, _ = parts.hostname, parts.port  # asking for the port checks it
     except ValueError:
-        return False
+        return "Its first part is not the name of a site; copy it from the browser."
+    if "@" in parts.netloc:
+        return 'Leave out the name and password before the "@".'
+    if not host or "" in host.removesuffix(".").split("."):
+        return "The name of the site is missing."
+    return None
 
 
 def _web_address(value: str) -> str:
-    if not is_web_address(value):
-        raise ValueError(f"Expected a web address that starts with https:// or http://, found {shown(value)}.")
+    if fault := _address_fault(value):
+        raise ValueError(f"Expected a web address, found {shown(value)}. {fault}")
     return value
 
 
 def _currency(value: str) -> str:
     if value not in list_currencies():
-        raise ValueError(f"Expected a currency code of ISO 4217 such as EUR or USD, found {shown(value)}.")
+        hint = f' Write "{value.upper()}".' if value.upper() in list_currencies() else ""
+        raise ValueError(f"Expected a currency code of ISO 4217 such as EUR or USD, found {shown(value)}.{hint}")
     return value
 
+
+_DATE = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_ADDRESS = {"type": "string", "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/]", "maxLength": MAX_ADDRESS}
 
 Number = Annotated[float, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 """A plain decimal number."""
@@ -135,10 +168,15 @@ Number = Annotated[float, BeforeValidator(_number), WithJsonSchema({"type": "num
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
 """A whole number, not negative."""
 
-Date = Annotated[datetime.date, BeforeValidator(_date), WithJsonSchema({"type": "string", "format": "date"})]
+Date = Annotated[datetime.date, BeforeValidator(_date), WithJsonSchema(_DATE)]
 """A day: YYYY-MM-DD."""
 
-WebAddress = Annotated[Line, AfterValidator(_web_address), WithJsonSchema({"type": "string", "format": "uri"})]
+WebAddress = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_ADDRESS),
+    AfterValidator(_web_address),
+    WithJsonSchema(_ADDRESS),
+]
 """A complete http or https address."""
 
 Currency = Annotated[Line, AfterValidator(_currency), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{3}$"})]
@@ -146,12 +184,12 @@ Currency = Annotated[Line, AfterValidator(_currency), WithJsonSchema({"type": "s
 
 
 def shown(value: object, length: int = 40) -> str:
-    """A value as quoted in a message: short, in double quotes."""
-    text = str(value)
+    """A value as quoted in a message: short, on one line, in double quotes."""
+    text = " ".join(str(value)[: length * 4].encode("utf-8", "replace").decode().split())
     return f'"{text if len(text) <= length else text[: length - 1] + "…"}"'
 
 
-def marked(model: BaseModel, mark: type[Any]) -> Iterator[tuple[Path, Any, Any]]:
+def marked(model: BaseModel, mark: type[Mark]) -> Iterator[tuple[Path, Any, Any]]:
     """Every (path, value, mark) in `model`, at any depth, whose field carries a mark of that type.
 
     Paths are those of the file (aliases, list indices), so they lead straight to a position.
@@ -169,7 +207,7 @@ def marked(model: BaseModel, mark: type[Any]) -> Iterator[tuple[Path, Any, Any]]
 
 
 @cache
-def _plan(model: type[BaseModel], mark: type[Any]) -> tuple[tuple[str, str, Any], ...]:
+def _plan(model: type[BaseModel], mark: type[Mark]) -> tuple[tuple[str, str, Any], ...]:
     """The fields of `model` worth visiting for `mark`: (attribute, key in the file, the mark or None for nested)."""
     plan = []
     for name, info in model.model_fields.items():

@@ -125,8 +125,9 @@ class GuideView:
         """A peer's story where one may be told, else the menu of this role's goals."""
         for view in self._stories():
             return Opener(wording.story_opener(view.model), view)
-        others = [guide.goal for guide in self._catalogue.for_role(self.guide.role.id) if guide.id != self.guide.id]
-        return Opener(wording.menu_opener([self.guide.goal, *others[:2]]))
+        usual = self._catalogue.for_role(self.guide.role.id)[:3]
+        goals = dict.fromkeys([self.guide.goal, *(guide.goal for guide in usual)])
+        return Opener(wording.menu_opener(list(goals)[:3]))
 
     @cached_property
     def reasons(self) -> tuple[ReasonView, ...]:

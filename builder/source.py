@@ -54,9 +54,7 @@ class Source:
 
     def line(self, number: int) -> str:
         """The text of line `number` (from 1), without its break."""
-        starts = self._line_starts
-        end = starts[number] if number < len(starts) else len(self.text)
-        return self.text[starts[number - 1] : end].rstrip("\r\n")
+        return self._lines[number - 1]
 
     def span_at(self, start: int, end: int | None = None) -> Span:
         """The span of the characters from offset `start` to `end` (one character when left out)."""
@@ -82,6 +80,10 @@ class Source:
         return [0, *(found.end() for found in re.finditer(r"\r\n|\n|\r", self.text))]
 
     @cached_property
+    def _lines(self) -> list[str]:
+        return re.split(r"\r\n|\n|\r", self.text)
+
+    @cached_property
     def _places(self) -> dict[Path, Place]:
         """Every path's place: a second reading, made only for files about which something is to be said."""
         builder = TreeBuilder(self.text, with_places=True)
@@ -105,6 +107,8 @@ def read(raw: bytes, file: str) -> tuple[Source | None, list[Diagnostic]]:
             )
         ]
     try:
+        if b"\0" in raw[:4]:  # UTF-16 of western text is valid UTF-8, were it not for this
+            raise UnicodeDecodeError("utf-8", raw, 0, 1, "null bytes")
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return None, [_not_utf8(raw, file, error)]
@@ -135,20 +139,19 @@ def _plain(file: str, code: Code, message: str) -> Diagnostic:
 
 
 def _not_utf8(raw: bytes, file: str, error: UnicodeDecodeError) -> Diagnostic:
-    before = raw[: error.start].decode("utf-8-sig", "replace")
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    looks = (
-        "looks like UTF-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else f"the byte 0x{raw[error.start]:02x} is not"
-    )
-    message = f"The file is not UTF-8 text: {looks}. Save it again with the encoding UTF-8."
-    return Diagnostic(
-        file,
-        Span(line, column, line, column + 1),
-        codes.NOT_UTF8.code,
-        codes.NOT_UTF8.name,
-        message,
-        codes.NOT_UTF8.severity,
-    )
+    start = error.start + 3 * raw.startswith(b"\xef\xbb\xbf")  # the codec counts from behind the mark
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in raw[:4]:
+        line, column, excerpt, found = 1, 1, "", "it looks like UTF-16"
+    else:
+        before = re.split(r"\r\n|\n|\r", raw[:start].decode("utf-8-sig"))
+        line, column = len(before), len(before[-1]) + 1
+        excerpt = before[-1] + re.split(rb"[\r\n]", raw[start : start + 200])[0].decode("utf-8", "replace")
+        byte = raw[start : start + 1]
+        found = (
+            f'a "{byte.decode("latin-1")}" was saved in another encoding' if byte >= b"\xa1" else "it is damaged here"
+        )
+    code, message = codes.NOT_UTF8, f"The file is not UTF-8 text: {found}. Save it again with the encoding UTF-8."
+    return Diagnostic(file, Span(line, column, line, column + 1), code.code, code.name, message, code.severity, excerpt)
 
 
 def _loosely(word: str) -> str:

@@ -2,14 +2,15 @@
 
 import difflib
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from builder import codes
 from builder.codes import Code
-from builder.diagnostics import START_OF_FILE, Diagnostic
+from builder.diagnostics import START_OF_FILE, Diagnostic, Span
 from builder.fields import ID_PATTERN, MAX_ID, MissingField, choices, nested_models, shown
 from builder.kind import Kind
 from builder.source import Source
@@ -29,7 +30,7 @@ def validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]
     try:
         found = model.model_validate(_without_empty(source.data))
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = _without_echoes(model, error.errors(include_url=False))
         return None, [_translate(source, model, detail) for detail in details]
     repeated = [
         source.diagnostic(
@@ -42,14 +43,36 @@ def validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]
     return (None if repeated else found), repeated
 
 
-def did_you_mean(word: str, known: Any) -> str:
-    """` Did you mean "cio"?`, or the known words where they are few, or nothing."""
-    names = sorted(map(str, known))
-    if close := difflib.get_close_matches(word, names, n=1, cutoff=0.6):
+def did_you_mean(word: str, known: Iterable[str], *, at_most: int = 6) -> str:
+    """` Did you mean "cio"?`, or the known words where they are few (`at_most`), or nothing."""
+    names = sorted(known)
+    if close := _close(word, names):
         return f' Did you mean "{close[0]}"?'
-    if names and len(names) <= 6:
-        return f" Known: {', '.join(names)}."
-    return ""
+    return f" Known: {', '.join(names)}." if names and len(names) <= at_most else ""
+
+
+def _close(word: str, names: Collection[str]) -> list[str]:
+    """The name that `word` was probably meant to be, if any."""
+    word = word[:MAX_ID]
+    return difflib.get_close_matches(word, names, n=1) or difflib.get_close_matches(word.lower(), names, n=1)
+
+
+def _without_echoes(model: type[Kind], details: list[Any]) -> list[Any]:
+    """The errors that are mistakes of their own.
+
+    A mistyped field is not missing too, and a list whose entries are all wrong is not empty.
+    """
+    mistyped: set[Path] = set()
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            path = detail["loc"]
+            mistyped |= {(*path[:-1], name) for name in _close(str(path[-1]), _fields_at(model, path[:-1]))}
+    return [
+        detail
+        for detail in details
+        if not (detail["type"] == "missing" and detail["loc"] in mistyped)
+        and not (detail["type"] == "too_short" and detail["input"])
+    ]
 
 
 def _without_empty(tree: Any) -> Any:
@@ -65,62 +88,62 @@ def _translate(source: Source, model: type[Kind], error: Any) -> Diagnostic:
     path: Path = tuple(error["loc"])
     kind: str = error["type"]
     if kind == "extra_forbidden":
-        known = _fields_at(model, path[:-1])
-        message = f"{shown(path[-1])} is not a field {_place(path[:-1])}.{did_you_mean(str(path[-1]), known)}"
+        name = str(path[-1])
+        hint = " After the colon comes a space." if ":" in name else ""
+        hint = hint or did_you_mean(name, _fields_at(model, path[:-1]), at_most=12)
+        message = f"{shown(name)} is not a field {_place(path[:-1])}.{hint}"
         return source.diagnostic(codes.UNKNOWN_FIELD, source.key_span(path), message)
     if kind == "missing":
-        name = path[-1]
         if source.has(path):
-            return source.diagnostic(
-                codes.MISSING_FIELD, source.key_span(path), f'"{name}" is empty. {_wanted(model, path)}'
-            )
-        message = f'"{name}" is missing {_place(path[:-1])}. {_wanted(model, path)}'
+            message = f'"{path[-1]}" is empty. {_wanted(model, path)}'
+            return source.diagnostic(codes.MISSING_FIELD, source.key_span(path), message)
+        message = f'"{path[-1]}" is missing {_place(path[:-1])}. {_wanted(model, path)}'
         return source.diagnostic(codes.MISSING_FIELD, _start_of(source, path[:-1]), message)
-    code, message = _wrong_value(source, model, path, error)
+    if kind == "value_error":
+        cause = error["ctx"]["error"]
+        code, message = (codes.MISSING_FIELD if isinstance(cause, MissingField) else codes.WRONG_TYPE), str(cause)
+    elif error["input"] is None or kind in ("string_too_short", "too_short") or error["input"] == "":
+        code, message = codes.MISSING_FIELD, _empty(source, model, path, kind)
+    else:
+        code, message = _wrong_value(model, path, kind, error["input"], error.get("ctx", {}))
     span = _start_of(source, path) if code is codes.MISSING_FIELD else source.span(path)
     return source.diagnostic(code, span, message)
 
 
-def _wrong_value(source: Source, model: type[Kind], path: Path, error: Any) -> tuple[Code, str]:
-    kind: str = error["type"]
-    value = error["input"]
-    context = error.get("ctx", {})
-    if kind == "value_error":
-        cause = context["error"]
-        return (codes.MISSING_FIELD if isinstance(cause, MissingField) else codes.WRONG_TYPE), str(cause)
+def _empty(source: Source, model: type[Kind], path: Path, kind: str) -> str:
+    while path and not source.has(path):  # text may stand for the fields it would be the first of
+        path = path[:-1]
+    if kind == "too_short":
+        return f'"{_name(path)}" is an empty list. {_wanted(model, path)}'
+    what = f'"{path[-1]}"' if path and isinstance(path[-1], str) else "This entry"
+    return f"{what} is empty. {_wanted(model, path)}"
+
+
+def _wrong_value(model: type[Kind], path: Path, kind: str, value: Any, context: dict[str, Any]) -> tuple[Code, str]:
     if kind == "string_pattern_mismatch":
         return codes.BAD_ID, bad_id(str(value), underscores="_" in context["pattern"])
+    if kind == "string_too_long":
+        message = f"{len(str(value)):,} characters; this field holds at most {context['max_length']:,}. Shorten it."
+        return codes.TOO_BIG, message
     if kind == "literal_error":
         known = choices(_annotation_at(model, path))
-        hint = did_you_mean(str(value), known)
-        hint = "" if hint.startswith(" Known") else hint
-        return codes.WRONG_TYPE, f"Expected {_listed(known, 'or')}, found {_what(value)}.{hint}"
-    if kind == "string_too_long":
-        return (
-            codes.TOO_BIG,
-            f"{len(str(value)):,} characters; this field holds at most {context['max_length']:,}. Say it shorter.",
-        )
-    if kind == "string_too_short":
-        return codes.MISSING_FIELD, f'"{_name(path)}" is empty. {_wanted(model, path)}'
-    if kind == "too_short":
-        return codes.MISSING_FIELD, f'"{_name(path)}" is an empty list. {_wanted(model, path)}'
-    if kind == "greater_than_equal":
-        return codes.WRONG_TYPE, f"Expected at least {context['ge']}, found {value}."
-    if kind == "less_than_equal":
-        return codes.WRONG_TYPE, f"Expected at most {context['le']}, found {value}."
-    if value is None and source.has(path):
-        return codes.MISSING_FIELD, f"This entry is empty. {_wanted(model, path)}".rstrip()
-    return (
-        codes.WRONG_TYPE,
-        f"Expected {_EXPECTED.get(kind, 'another kind of value')}, found {_what(value)}.{_shape_hint(kind, value)}",
-    )
+        hint = did_you_mean(value, known, at_most=0) if isinstance(value, str) else ""
+        message = f"Expected {_listed(known, 'or')}, found {_what(value)}.{hint}"
+    elif kind == "greater_than_equal":
+        message = f"Expected at least {context['ge']}, found {value}."
+    elif kind == "less_than_equal":
+        message = f"Expected at most {context['le']}, found {value}."
+    elif kind in ("model_type", "model_attributes_type"):
+        message = f"Expected {_field_list(model, path)}, found {_what(value)}. Write each on a line of its own."
+    else:
+        expected = _EXPECTED.get(kind, "another kind of value")
+        message = f"Expected {expected}, found {_what(value)}.{_shape_hint(kind, value)}"
+    return codes.WRONG_TYPE, message
 
 
 _EXPECTED = {
     "string_type": "text",
     "tuple_type": "a list",
-    "model_type": "fields",
-    "model_attributes_type": "fields",
     "float_type": "a number",
     "int_type": "a whole number",
     "date_type": "a date as YYYY-MM-DD",
@@ -129,25 +152,23 @@ _EXPECTED = {
 
 def _shape_hint(kind: str, value: object) -> str:
     if kind == "tuple_type":
-        example = str(value) if isinstance(value, str) and len(value) < 40 else "…"
-        return f' Write each entry on a line of its own: "- {example}".'
+        first = value.partition(",")[0].strip() if isinstance(value, str) else ""
+        return f' Write each entry on a line of its own: "- {first if 0 < len(first) < 40 else "…"}".'
     if kind == "string_type" and isinstance(value, dict):
-        return " If the text holds a colon, put it in quotes."
+        return " If it is a text that holds a colon, put it in quotes."
     if kind == "string_type" and isinstance(value, list):
-        return " If the text starts with a bracket or a dash, put it in quotes."
+        return " If it is a text that starts with a bracket or a dash, put it in quotes."
     return ""
 
 
 def bad_id(name: str, *, underscores: bool = False) -> str:
     """What to say of an id outside the grammar, with one inside it where the text suggests one."""
-    joint = "_" if underscores else "-"
-    rule = f"lower-case letters and digits, words joined by {'underscores' if underscores else 'hyphens'}, starting with a letter"
-    suggestion = (
-        re.sub(r"[^a-z0-9]+", joint, name.lower()).strip(joint).lstrip("0123456789" + joint)[:MAX_ID].strip(joint)
-    )
+    joint, joints = ("_", "underscores") if underscores else ("-", "hyphens")
+    plain = unicodedata.normalize("NFKD", name[: 4 * MAX_ID]).encode("ascii", "ignore").decode().lower()
+    suggestion = re.sub(r"[^a-z0-9]+", joint, plain).lstrip("0123456789" + joint)[:MAX_ID].strip(joint)
     valid = re.fullmatch(ID_PATTERN.replace("-", joint), suggestion)
     hint = f' Write "{suggestion}".' if valid and suggestion != name else ""
-    return f"{shown(name)} is not an id: {rule}.{hint}"
+    return f"{shown(name)} is not an id: lower-case letters and digits, words joined by {joints}, a letter first.{hint}"
 
 
 def _wanted(model: type[Kind], path: Path) -> str:
@@ -159,15 +180,12 @@ def _wanted(model: type[Kind], path: Path) -> str:
     return f"{info.description}{example}"
 
 
-def _start_of(source: Source, path: Path) -> Any:
+def _start_of(source: Source, path: Path) -> Span:
     """Where something is missing: the first line of the thing it is missing from, not the whole of it."""
-    return source.key_span(path) if path and isinstance(path[-1], str) else source.span_at(_offset(source, path))
-
-
-def _offset(source: Source, path: Path) -> int:
+    if path and isinstance(path[-1], str):
+        return source.key_span(path)
     span = source.span(path)
-    lines = source.text.splitlines(keepends=True)
-    return sum(map(len, lines[: span.line - 1])) + span.column - 1
+    return Span(span.line, span.column, span.line, span.column + 1)
 
 
 def _field_at(model: type[BaseModel], path: Path) -> Any:
@@ -225,14 +243,22 @@ def _name(path: Path) -> str:
     return next((step for step in reversed(path) if isinstance(step, str)), "value")
 
 
+def _field_list(model: type[Kind], path: Path) -> str:
+    return f"the fields {_listed([f'"{name}"' for name in _fields_at(model, path)])}"
+
+
 def _what(value: object) -> str:
     if isinstance(value, dict):
-        return "fields"
+        return f'fields ("{_first(value)}: …")' if value else "{}"
     if isinstance(value, list):
         return "a list"
-    return "nothing" if value is None else shown(value)
+    return shown(value)
 
 
-def _listed(words: Any, last: str = "and") -> str:
+def _first(fields: dict[str, Any]) -> str:
+    return shown(next(iter(fields)), 20).strip('"')
+
+
+def _listed(words: Iterable[str], last: str = "and") -> str:
     *most, final = words
     return f"{', '.join(most)} {last} {final}" if most else str(final)

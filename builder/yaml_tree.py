@@ -1,7 +1,7 @@
 """YAML text to a tree of plain text, from guarded events: the only module that knows ruamel.yaml.
 
-What can make a reader hang, recurse, run code or guess is refused while the events arrive. Nothing is typed: `NO`, `010`
-and `2026-02-30` stay what was typed.
+What can make a reader hang, recurse, run code or guess is refused while the events arrive. Nothing is typed: `NO`,
+`010` and `2026-02-30` stay what was typed. What the parser's complaints mean for an author is `yaml_advice`'s.
 """
 
 import re
@@ -25,6 +25,7 @@ from ruamel.yaml.events import (
 
 from builder import codes
 from builder.codes import Code
+from builder.yaml_advice import explain
 
 MAX_DEPTH = 16
 MAX_EVENTS = 20_000
@@ -37,71 +38,28 @@ Tree = dict[str, "Tree"] | list["Tree"] | str | None
 
 # Not text in any record: control characters, line breaks that YAML 1.1 knows and editors do not, a byte order mark
 # inside the file, and code points that are no characters.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff\U0001fffe\U0001ffff]"
+)
 # Text that nobody sees. Joiners are kept where scripts and emoji need them: between characters beyond ASCII.
-_HIDDEN = re.compile(
-    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+HIDDEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
     "|(?<=[\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\x7f]|$)|^[\u200c\u200d]"
 )
+# Bounded, and looked for only in as much text as any field holds, so that no text makes the search for it slow.
+_LOOK_AT = 5_000
 _MARKUP = re.compile(
-    r"</?[A-Za-z][^<>]*>|<!--|\{\{|\{%|\{#|\*\*\S[^*]*\*\*|\[[^\]\[]+\]\([^)\s]*\)|`[^`]+`|&(?:[a-z]+|#\d+);"
+    r"</?[A-Za-z][^<>]{0,200}>|<!--|\{\{|\{%|\{#|\*\*[^\s*][^*]{0,200}\*\*|\[[^\]\[]{1,200}\]\([^)\s]{0,200}\)"
+    r"|`[^`]{1,200}`|&(?:[A-Za-z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});"
 )
-
-# What the parser says, and what an author can do about it.
-_ADVICE = (
-    (
-        "mapping values are not allowed",
-        "a colon followed by a space inside a text starts a new field: put the whole text in quotes",
-    ),
-    ("'\\t' that cannot start", "a tab is not allowed here: indent with spaces"),
-    ("tab character", "a tab is not allowed here: indent with spaces"),
-    ("'@' that cannot start", 'a text cannot start with "@": put it in quotes'),
-    ("'`' that cannot start", 'a text cannot start with "`": put it in quotes'),
-    ("'%' that cannot start", 'a text cannot start with "%": put it in quotes'),
-    ("cannot start any token", "this character cannot start a text: put the text in quotes"),
-    (
-        "could not find expected ':'",
-        'a colon and a space ("name: value") were expected: is a colon missing, or a text not indented?',
-    ),
-    (
-        "did not find expected key",
-        "the line does not fit the ones above: check its indentation, and that quotes are closed",
-    ),
-    (
-        "expected <block end>",
-        "the line does not fit the ones above: check its indentation, and that quotes are closed",
-    ),
-    ("did not find expected '-' indicator", "the line does not fit the list above: check its indentation"),
-    (
-        "expected ',' or '}'",
-        'inside { … } a comma or the closing "}" was expected; a text with a comma or colon needs quotes',
-    ),
-    (
-        "expected ',' or ']'",
-        'inside [ … ] a comma or the closing "]" was expected; a text with a comma needs quotes',
-    ),
-    ("unexpected end of stream", "the file ends inside a quoted text: a closing quote is missing"),
-    ("expected alphabetic or numeric", 'a text cannot start with "*" or "&": put it in quotes'),
-    (
-        "expected node content",
-        "a value was expected here; a text that starts with a special character needs quotes",
-    ),
-    (
-        "expected <document start>",
-        "something stands after the end of the record: is a quote or a bracket closed too early?",
-    ),
-    (
-        "unknown escape character",
-        "a backslash in double quotes starts an escape: use single quotes, or write it twice",
-    ),
-    ("escape", "this backslash escape is not a character: use single quotes, or write the backslash twice"),
-    (
-        "block sequence entries are not allowed",
-        'a "- " list entry cannot start here: put it on a line of its own',
-    ),
-    ("block mapping", "a field cannot start here: put it on a line of its own"),
-    ("wrong indentation", "the line does not fit the ones above: check its indentation"),
-)
+# A "#" straight before a word, after a value: meant as text ("our #1 shop"), taken by YAML for a comment.
+_LOST = re.compile(r"[ \t]+(#(?!primed\b)[^\s#][^\r\n]*)")
+_MAY_LOSE = re.compile(r"[ \t]#(?!primed\b)[^\s#]")
+# "?" and ":" inside the words of a flow list or mapping. YAML 1.2 takes them for text, the parser does not, so they
+# are read as two code points that are no characters and put back.
+_IN_FLOW = re.compile(r"(?<=\w)([ \t]*)\?|(?<=[^\s\"'\]}]):(?=[^\s,\[\]{}])")
+_STAND_INS = {"?": "\ufdd0", ":": "\ufdd1"}
+_PUT_BACK = {ord(stand_in): char for char, stand_in in _STAND_INS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,31 +109,46 @@ class TreeBuilder:
         self.notes: list[TextNote] = []
         self._text = text
         self._with_places = with_places
+        self._stood_in = False
+        # Looked for once in the whole text, so that the many texts without them cost nothing.
+        self._may_hide = "\\" in text or bool(HIDDEN.search(text))
+        self._may_lose = bool(_MAY_LOSE.search(text))
 
     def build(self) -> Tree:
         """The tree. Raises `Refused`; lesser faults are left in `findings` and `notes`."""
-        self._events = self._guarded()
-        tree: Tree = None
         try:
-            for event in self._events:
-                tree = self._node(event, (), event)
+            return self._build(self._text)
         except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            raise Refused(self._syntax(str(error.problem or error.context), mark.index if mark else 0)) from None
+            fault: YAMLError = error
         except YAMLError as error:
-            raise Refused(self._syntax(str(error), 0)) from None
+            raise Refused(self._syntax(error)) from None
+        if _IN_FLOW.search(self._text):
+            self.places, self.findings, self.notes = {}, [], []
+            self._stood_in = True
+            try:
+                return self._build(_IN_FLOW.sub(_stand_in, self._text))
+            except YAMLError as error:
+                fault = error
+        raise Refused(self._syntax(fault))
+
+    def _build(self, text: str) -> Tree:
+        self._events = self._guarded(CParser(text))
+        tree: Tree = None
+        for event in self._events:
+            tree = self._node(event, (), event)
         return tree
 
-    def _syntax(self, problem: str, offset: int) -> Finding:
-        offset = max(0, min(offset, len(self._text) - 1))
-        if self._text[offset : offset + 1] == "\t":
-            problem = "tab character"
-        advice = next((advice for sign, advice in _ADVICE if sign in problem), problem)
-        return Finding(codes.NOT_YAML, offset, offset + 1, f"Cannot be read as YAML: {advice}.")
+    def _syntax(self, error: YAMLError) -> Finding:
+        at, advice = 0, str(error)
+        if isinstance(error, MarkedYAMLError):
+            problem = error.problem_mark or error.context_mark
+            context = error.context_mark or problem
+            if problem and context:
+                at, advice = explain(self._text, str(error.problem or error.context), problem.index, context.index)
+        return Finding(codes.NOT_YAML, at, at + 1, f"Cannot be read as YAML: {advice}.")
 
-    def _guarded(self) -> Iterator[Any]:
+    def _guarded(self, parser: Any) -> Iterator[Any]:
         """The events that make nodes, with everything refused that does more than hold text."""
-        parser = CParser(self._text)
         documents = depth = 0
         for _ in range(MAX_EVENTS):
             event = parser.get_event()
@@ -184,50 +157,46 @@ class TreeBuilder:
                 return
             if kind is DocumentStartEvent:
                 documents += 1
-                if documents > 1:
-                    raise self._refusal(
-                        codes.YAML_FEATURE,
-                        event,
-                        'A second document starts here ("---"). Write one file per thing.',
-                    )
-                if event.version or event.tags or self._text[: event.end_mark.index].lstrip().startswith("%"):
-                    raise self._refusal(
-                        codes.YAML_FEATURE,
-                        event,
-                        "A directive (a line starting with %) is not used here. Delete it.",
-                    )
+                self._check_document(event, documents)
                 continue
             if kind is ScalarEvent or kind is MappingStartEvent or kind is SequenceStartEvent:
-                if event.anchor is not None:
-                    self._feature(
-                        event,
-                        f'An anchor ("&{event.anchor}") is not used here. Write the text out where it belongs.',
-                    )
-                if event.tag is not None:
-                    self._feature(
-                        event,
-                        f'A tag ("{_shorten(event.tag.replace("tag:yaml.org,2002:", "!!"))}") is not used here. Delete it; the field knows its type.',
-                    )
+                if event.anchor is not None or event.tag is not None:
+                    self._check_properties(event)
                 if kind is not ScalarEvent:
                     depth += 1
                     if depth > MAX_DEPTH:
-                        raise self._refusal(
-                            codes.TOO_BIG,
-                            event,
-                            f"Nested more than {MAX_DEPTH} deep; no field of a record is.",
-                        )
+                        message = f"Nested more than {MAX_DEPTH} deep; no field of a record is."
+                        raise self._refusal(codes.TOO_BIG, event, message)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 depth -= 1
             elif kind is AliasEvent:
-                self._feature(event, f'An alias ("*{event.anchor}") is not used here. Write the text out, or quote it.')
+                message = f'An alias ("*{_shorten(event.anchor)}") is not used here. Write the text out, or quote it.'
+                self._finding(codes.YAML_FEATURE, event, message)
             else:
                 continue
             yield event
-        raise self._refusal(
-            codes.TOO_BIG,
-            event,
-            f"More than {MAX_EVENTS:,} pieces; no record needs that many. Split the file.",
-        )
+        message = f"More than {MAX_EVENTS:,} pieces; no record needs that many. Split the file."
+        raise self._refusal(codes.TOO_BIG, event, message)
+
+    def _check_document(self, event: Any, number: int) -> None:
+        if number > 1:
+            message = 'A second document starts here ("---"). Write one file per thing.'
+            raise self._refusal(codes.YAML_FEATURE, event, message)
+        if event.version or event.tags:
+            message = "A directive (a line starting with %) is not used here. Delete it."
+            raise self._refusal(codes.YAML_FEATURE, event, message)
+
+    def _check_properties(self, event: Any) -> None:
+        for sign, found, what, advice in (
+            ("&", event.anchor, "An anchor", "Write the text out where it belongs"),
+            ("!", event.tag, "A tag", "Delete it; the field knows its type"),
+        ):
+            if found is None:
+                continue
+            start = self._text.index(sign, event.start_mark.index)
+            end = start + len(re.split(r"[\s,\[\]{}]", self._text[start : start + 200], maxsplit=1)[0])
+            message = f'{what} ("{_shorten(self._text[start:end])}") is not used here. {advice}, or quote the text.'
+            self.findings.append(Finding(codes.YAML_FEATURE, start, end, message))
 
     def _node(self, event: Any, path: Path, key: Any) -> Tree:
         kind = type(event)
@@ -245,7 +214,7 @@ class TreeBuilder:
                 node.append(self._node(end, (*path, len(node)), end))
         else:  # an alias, reported already
             node, end = None, event
-        if self._with_places:
+        if self._with_places and path not in self.places:
             self.places[path] = Place(
                 event.start_mark.index, end.end_mark.index, key.start_mark.index, key.end_mark.index
             )
@@ -258,49 +227,66 @@ class TreeBuilder:
             if type(key) is MappingEndEvent:
                 return node, key
             if type(key) is not ScalarEvent:
-                raise self._refusal(codes.YAML_FEATURE, key, "A field's name must be a plain word.")
-            name: str = key.value
-            if name == "<<" and not key.style:
-                self._feature(key, 'A merge key ("<<") is not used here. Write the fields out.')
-            value = self._node(next(self._events), (*path, name), key)
-            if name in node:
-                line = firsts[name].start_mark.line + 1
-                self._finding(
-                    codes.DUPLICATE_KEY,
-                    key,
-                    f'"{_shorten(name)}" is written twice; the first is on line {line}. Keep one.',
+                message = (
+                    'A field\'s name must be a plain word. A text that starts with "{", "[", "*" or "?" needs quotes.'
                 )
+                raise self._refusal(codes.YAML_FEATURE, key, message)
+            name = self._clean(key)
+            if name == "<<" and not key.style:
+                self._finding(codes.YAML_FEATURE, key, 'A merge key ("<<") is not used here. Write the fields out.')
+            findings, notes = len(self.findings), len(self.notes)
+            value = self._node(next(self._events), (*path, name), key)
+            if name == "<<":
+                del self.findings[findings:]  # what is merged is part of the same mistake
+            if name in node:
+                del self.notes[notes:]
+                line = firsts[name].start_mark.line + 1
+                message = f'"{_shorten(name)}" is written twice; the first is on line {line}. Keep one.'
+                self._finding(codes.DUPLICATE_KEY, key, message)
             else:
                 firsts[name] = key
                 node[name] = value
         raise AssertionError("the parser closes every mapping")
 
     def _scalar(self, event: Any, path: Path) -> str | None:
-        value: str = event.value
-        if not value and not event.style:
-            return None
-        if bad := FORBIDDEN.search(value):
-            self._finding(codes.WRONG_TYPE, event, f"Holds {name_of_character(bad[0])}, which is not text. Delete it.")
-            value = FORBIDDEN.sub("", value)
-        if hidden := _HIDDEN.findall(value):
-            names = ", ".join(sorted({name_of_character(char) for char in hidden}))
-            message = f"Holds {names}, which nobody sees; left out of the pages. Delete it."
-            self.notes.append(TextNote(codes.HIDDEN_TEXT, path, hidden[0], message))
-            value = _HIDDEN.sub("", value)
-        if markup := _MARKUP.search(value):
+        value: str | None = self._clean(event) if event.value or event.style else None
+        if self._may_lose and not event.style and (lost := _LOST.match(self._text, event.end_mark.index)):
+            message = f'"{_shorten(lost[1])}" is taken for a comment. Put the text in quotes, or a space after the "#".'
+            self.findings.append(Finding(codes.LOST_TEXT, lost.start(1), lost.end(1), message))
+            value = lost[1].rstrip() if value is None else value
+        if value and (markup := _MARKUP.search(value, 0, _LOOK_AT)):
             message = f'"{_shorten(markup[0])}" looks like markup; pages show it as typed. Write plain text.'
             self.notes.append(TextNote(codes.MARKUP_IN_TEXT, path, markup[0], message))
+        return value
+
+    def _clean(self, event: Any) -> str:
+        """A text without what is not text or cannot be seen, each of which is reported."""
+        value: str = event.value.translate(_PUT_BACK) if self._stood_in else event.value
+        if not self._may_hide:
+            return value
+        if bad := FORBIDDEN.search(value):  # an escape wrote it; as itself it would not have come this far
+            message = f"A backslash escape writes {name_of_character(bad[0])}, which is not text. Delete it."
+            self._finding(codes.WRONG_TYPE, event, message)
+            value = FORBIDDEN.sub("", value)
+        if hidden := HIDDEN.findall(value):
+            names = ", ".join(sorted({name_of_character(char) for char in hidden}))
+            message = f"Holds {names}, which nobody sees; left out of the pages. Delete it."
+            start, end = event.start_mark.index, event.end_mark.index
+            at = self._text.find(hidden[0], start, end)
+            self.findings.append(Finding(codes.HIDDEN_TEXT, *((at, at + 1) if at >= 0 else (start, end)), message))
+            value = HIDDEN.sub("", value)
         return value
 
     @staticmethod
     def _refusal(code: Code, event: Any, message: str) -> Refused:
         return Refused(Finding(code, event.start_mark.index, event.end_mark.index, message))
 
-    def _feature(self, event: Any, message: str) -> None:
-        self._finding(codes.YAML_FEATURE, event, message)
-
     def _finding(self, code: Code, event: Any, message: str) -> None:
         self.findings.append(Finding(code, event.start_mark.index, event.end_mark.index, message))
+
+
+def _stand_in(found: "re.Match[str]") -> str:
+    return found[0][:-1] + _STAND_INS[found[0][-1]]
 
 
 def name_of_character(char: str) -> str:

@@ -12,7 +12,7 @@ import time
 import pytest
 from sites import GUIDE, RECORD, REPOSITORY, Site
 
-from builder.cli import cli  # noqa: F401 - the command that these tests run exists
+
 
 pytestmark = pytest.mark.slow
 

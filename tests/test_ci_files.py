@@ -238,6 +238,13 @@ def test_a_company_needs_no_makefile() -> None:
 # -- nothing unchecked is published
 
 
+@all_files
+def test_a_warning_blocks_as_an_error_does(name: str) -> None:
+    found = [call for job in jobs(name).values() for script in scripts(job) for call in calls(script, "primed")]
+    assert {call[0] for call in found} == {"check", "build"}
+    assert all("--strict" in call for call in found)
+
+
 @github_files
 def test_github_publishes_only_what_was_checked(name: str) -> None:
     before = waits_for(name, publishing(name))
@@ -246,6 +253,7 @@ def test_github_publishes_only_what_was_checked(name: str) -> None:
         assert "continue-on-error" not in job
         assert not re.search(r"always\(|failure\(|cancelled\(", job.get("if", ""))
         assert not any("continue-on-error" in step for step in job["steps"])
+        assert all(step.get("if", "failure()").startswith("failure()") for step in job["steps"])  # none is left out
     assert "if" not in jobs(name)[checking(name)]
 
 

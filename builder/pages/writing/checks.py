@@ -38,7 +38,7 @@ class Mistake:
     @property
     def shown(self) -> str:
         """The text for the page."""
-        return _for_the_page(self.text)
+        return "\n".join(map(_for_the_page, self.text.rstrip().split("\n")))
 
 
 _MISTAKES = {
@@ -81,7 +81,8 @@ _MISTAKES = {
         "name: Chief information officer\nlevel: boss\n",
     ),
     "SPC009": Mistake(
-        "Rename it; the message suggests a name. An id stays for years and stands in addresses: short and plain is best.",
+        "Rename it; the message suggests a name. An id stays for years and stands in addresses: short and plain is "
+        "best.",
         "name: Managed platform\nsummary: Run software on machines someone else keeps healthy\nmarket: mainstream\n"
         "features:\n  - {id: Hot Standby, name: Hot standby}\n",
         file="content/offerings/managed-platform.yml",
@@ -113,8 +114,8 @@ _MISTAKES = {
         file="content/proof/example-stores.yml",
     ),
     "SPC014": Mistake(
-        "Move the file to the folder of its kind; the page Every field says where each kind lies. A link is replaced by "
-        "the file it leads to.",
+        "Move the file to the folder of its kind; the page Every field says where each kind lies. A link is replaced "
+        "by the file it leads to.",
         "name: Chief information officer\nlevel: executive\n",
         file="content/role/cio.yml",
         finding=Diagnostic(
@@ -126,6 +127,10 @@ _MISTAKES = {
             codes.WRONG_PLACE.severity,
         ),
     ),
+    "SPC015": Mistake(
+        "Put the whole text in quotes. If you did mean a comment, put a space behind the sign.",
+        "name: Head of hall #4\nlevel: manager\n",
+    ),
 }
 
 
@@ -134,8 +139,9 @@ class Check:
     """One code with its mistake, where there is one, and what is printed about it."""
 
     code: Code
-    mistake: Mistake | None
-    printed: str
+    mistake: Mistake | None = None
+    printed: str = ""
+    """The message, and below it the line it is about."""
 
 
 class ChecksView:
@@ -143,6 +149,12 @@ class ChecksView:
 
     def __init__(self) -> None:
         self.checks = tuple(_check(code) for code in CODES)
+        self.example = next(check for check in self.checks if check.code is codes.UNKNOWN_FIELD)
+
+    @property
+    def contents(self) -> list[tuple[str, str]]:
+        """Anchor and title of every check."""
+        return [(check.code.code, f"{check.code.code} {check.code.name}") for check in self.checks]
 
 
 def finding_of(code: str) -> Diagnostic:
@@ -153,18 +165,15 @@ def finding_of(code: str) -> Diagnostic:
 
 def _check(code: Code) -> Check:
     if code.code not in _MISTAKES:
-        return Check(code, None, "")
-    return Check(code, _MISTAKES[code.code], _for_the_page(report.as_text([finding_of(code.code)], frames=True)))
+        return Check(code)
+    message, *frame = report.as_text([finding_of(code.code)], frames=True).rstrip().split("\n")
+    return Check(code, _MISTAKES[code.code], "\n".join([message, *map(_for_the_page, frame)]))
 
 
-def _for_the_page(text: str) -> str:
-    """The text without what nobody sees; lines of files are cut where the interesting part is over, messages never."""
-    lines = text.replace("\u200b", "").rstrip().split("\n")
-    return "\n".join(line if len(line) <= _CUT or _CIO in line else _cut(line) for line in lines)
-
-
-def _cut(line: str) -> str:
-    return line[:_CUT].rstrip() + ("" if line.endswith("^") else " …")
+def _for_the_page(line: str) -> str:
+    """A line of a file without what nobody sees, cut where the interesting part is over."""
+    line = line.replace("\u200b", "")
+    return line if len(line) <= _CUT else line[:_CUT].rstrip() + ("" if line.endswith("^") else " …")
 
 
 def _findings(mistake: Mistake) -> list[Diagnostic]:

@@ -58,7 +58,7 @@ class KindSection:
 
 
 class FieldsView:
-    """Every field of every kind of file; what every file may carry stands once, after the record."""
+    """Every field of every kind of file; what every file may carry stands once, at the end."""
 
     max_line = fields.MAX_LINE
     max_text = fields.MAX_TEXT
@@ -69,6 +69,11 @@ class FieldsView:
         known = kinds()
         names = [*(name for name in order if name in known), *(name for name in known if name not in order)]
         self.sections = (*(_section(known[name]) for name in names), _EVERY_FILE)
+
+    @property
+    def contents(self) -> list[tuple[str, str]]:
+        """Anchor and title of every section."""
+        return [(section.name, section.title) for section in self.sections]
 
 
 def field_rows(model: type[BaseModel], above: str = "", depth: int = 0) -> Iterator[FieldRow]:
@@ -85,7 +90,7 @@ def field_rows(model: type[BaseModel], above: str = "", depth: int = 0) -> Itera
             any(isinstance(mark, SpokenMark) for mark in marks),
             _holds(info, marks),
             info.description or "",
-            str(info.examples[0]) if info.examples else None,
+            _example(info),
             _default(info),
         )
         if inner := next(nested_models(info.annotation), None):
@@ -137,6 +142,12 @@ def _words(kind_of_value: Any, marks: list[Any]) -> tuple[str, str]:
 
 def _bound(name: str, marks: list[Any]) -> int | None:
     return next((getattr(mark, name) for mark in marks if getattr(mark, name, None) is not None), None)
+
+
+def _example(info: FieldInfo) -> str | None:
+    """The example, where it says more than the words a field accepts and the value it has when left out."""
+    example = str(info.examples[0]) if info.examples else None
+    return None if choices(info.annotation) or example == _default(info) else example
 
 
 def _default(info: FieldInfo) -> str | None:

@@ -59,7 +59,7 @@ class RecordView:
                 player="the engineer on duty",
                 action="see within a minute which change caused it, and take that change back",
             ),
-            "The first line has a product in it and nobody who works. In the second the buyer sees their own night shift.",
+            "The first line has a product in it and nobody who works. The second shows a night shift the buyer knows.",
         ),
         SpokenScenario(
             "Factory",
@@ -71,8 +71,22 @@ class RecordView:
                 player="the setter",
                 action="learn of it half an hour ahead, and change it in the next pause",
             ),
-            "The first line asks about a word, and the answer is polite. The second asks about a moment the buyer knows.",
+            "The first line asks about a word, and gets a polite answer. The second asks about a moment at work.",
         ),
+    )
+
+    quoted_starts = ("!", '"', "#", "%", "&", "'", "*", ",", "@", "[", "]", "`", "{", "|", "}", ">")
+    quotes = (
+        ("answer: Two steps: first one line, then all", 'answer: "Two steps: first one line, then all"'),
+        ("ask: Who looks after press #4?", 'ask: "Who looks after press #4?"'),
+        ("listen_for: [freeze, Monday, if at all]", 'listen_for: [freeze, "Monday, if at all"]'),
+        ("- {purpose: open, ask: Who decides, and when?}", "- purpose: open\n  ask: Who decides, and when?"),
+    )
+    """Pieces of a record that do not say what they seem to, each with one that does."""
+    long_text = (
+        "situation: >-\n"
+        "  Changes are approved on Tuesday: then they wait. Press #4 stands still until the parts\n"
+        "  for the next order have come."
     )
 
     def __init__(self) -> None:

@@ -1,0 +1,79 @@
+"""What the YAML parser's complaints mean for an author: where the mistake most likely is, and what to do about it."""
+
+import re
+
+_TAB = "a tab is not allowed here: indent with spaces"
+_UNFIT = "this line does not fit the ones above: check its indentation, and that quotes and brackets are closed"
+_QUOTE_IT = "a text that starts with this character needs quotes"
+_BACKSLASH = "a backslash in double quotes starts an escape: use single quotes, or write the backslash twice"
+
+# A part of what the parser says; whether the mistake is where its context began; and the advice.
+_ROWS = (
+    ("tab character", False, _TAB),
+    ("unexpected end of stream", True, "this quote is never closed"),
+    ("unexpected document indicator", True, "this quote is not closed before a line of dashes or dots"),
+    (
+        "could not find expected ':'",
+        True,
+        'a field ("name: value") was expected: is a colon or an indentation missing?',
+    ),
+    ("<document start>", False, "this does not belong to what stands above: start every field of a file in column 1"),
+    ("'-' indicator", False, 'this line does not fit the list above: indent it as far as the word after the "- "'),
+    ("block sequence entries", False, 'a list starts on a line of its own; a text that starts with "- " needs quotes'),
+    ("directive", True, 'a line that starts with "%" is not used here: delete it'),
+    ("incompatible YAML", True, 'a line that starts with "%" is not used here: delete it'),
+    ("tag handle", True, _QUOTE_IT),
+    ("tag URI", True, _QUOTE_IT),
+    ("expected '!'", True, _QUOTE_IT),
+    ("alphabetic or numeric", True, _QUOTE_IT),
+    ("comment or line break", True, _QUOTE_IT),
+    ("indentation indicator", True, _QUOTE_IT),
+    ("mapping keys are not allowed", False, _QUOTE_IT),
+    ("cannot start any token", False, _QUOTE_IT),
+    ("node content", False, f"a value was expected here; {_QUOTE_IT}"),
+    ("escape", False, _BACKSLASH),
+    ("hexdecimal", False, _BACKSLASH),
+)
+
+
+def explain(text: str, problem: str, at: int, since: int) -> tuple[int, str]:
+    """Where the mistake is, and what to say of it, without a full stop.
+
+    `problem` is the parser's own word for it, at offset `at`; what it was reading by then began at `since`.
+    """
+    last = max(0, len(text) - 1)
+    char, before = text[at : at + 1], text[:at].rstrip(" ")[-1:]
+    line = text[max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1 : at]
+    if char == "\t":
+        return at, _TAB
+    if "mapping values" in problem:
+        if name := re.fullmatch(r"([\s-]*)[\w-]+\s*", line):
+            place = at - len(line) + name.end(1)
+            return (
+                place,
+                'a field cannot start here: the line above lacks its colon ("name: value"), or one is indented',
+            )
+        return at, 'a colon with a space after it starts a new field: put the whole text in quotes ("…")'
+    if "expected ',' or" in problem:
+        opening, line_number = text[since : since + 1], text.count("\n", 0, since) + 1
+        advice = f'the "{opening}" of line {line_number} is not closed before this; a text with a comma or colon needs quotes'
+        return min(at, last), advice
+    if "expected key" in problem or "<block end>" in problem:
+        return min(at, last), _after(before, char)
+    if "node content" in problem and char == ",":
+        return at, "nothing stands between two commas: take one out"
+    for sign, at_context, advice in _ROWS:
+        if sign in problem:
+            return min(since if at_context else at, last), advice
+    return min(at, last), problem
+
+
+def _after(before: str, char: str) -> str:
+    """What to say where the parser wanted the next field, by the characters on both sides."""
+    if before and before in "\"'":
+        return (
+            "text goes on after a closing quote: put the whole text into one pair of quotes, and double the ones inside"
+        )
+    if before and before in "]}":
+        return f'text goes on after the closing "{before}": put the whole text in quotes ("…")'
+    return "a field's name is missing before the colon" if char == ":" else _UNFIT

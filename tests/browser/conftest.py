@@ -1,0 +1,83 @@
+"""The sample site, built once and served, and a Chromium to open it in."""
+
+import functools
+import http.server
+import shutil
+import subprocess
+import sys
+import threading
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from sites import REPOSITORY
+
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_args):
+        pass
+
+
+def _serve(folder):
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_address[1]}/"
+
+
+@pytest.fixture(scope="session")
+def browser():
+    program = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory):
+    """Where the sample site is served."""
+    folder = tmp_path_factory.mktemp("site") / "site"
+    subprocess.run([sys.executable, "-m", "builder", "build", "--strict", "-d", str(folder)], cwd=REPOSITORY, check=True)
+    server, found = _serve(folder)
+    yield found
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def serve():
+    """Serve any folder for the length of a test."""
+    servers = []
+
+    def start(folder):
+        server, found = _serve(folder)
+        servers.append(server)
+        return found
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture
+def open_page(browser, address):
+    """Open a page of the sample site: `open_page("map/", width=390, dark=True, scripts=False)`."""
+    contexts = []
+
+    def open_page(path="", *, width=1280, dark=False, scripts=True, at=None):
+        context = browser.new_context(
+            viewport={"width": width, "height": 844 if width < 600 else 900},
+            color_scheme="dark" if dark else "light",
+            java_script_enabled=scripts,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto((at or address) + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -1,0 +1,99 @@
+"""The live preview: saving shows it, a mistake shows in its place, and it recovers by itself."""
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+from sites import GUIDE, RECORD, Site
+
+pytestmark = pytest.mark.slow
+
+
+class Preview:
+    def __init__(self, site, *command):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", *command, "-a", f"127.0.0.1:{self.port}"],
+            cwd=site.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+
+    def get(self, address):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=10) as answer:
+                return answer.read().decode()
+        except (urllib.error.URLError, ConnectionError):
+            return ""
+
+    def wait_for(self, words, address=GUIDE.removesuffix("index.html")):
+        for _ in range(240):
+            if words in (page := self.get(address)):
+                return page
+            assert self.process.poll() is None, "the preview has died"
+            time.sleep(0.25)
+        pytest.fail(f"{words!r} never appeared")
+
+
+@pytest.fixture(params=[("builder", "serve"), ("mkdocs", "serve")], ids=["primed serve", "mkdocs serve"])
+def start(request):
+    started = []
+
+    def start(site):
+        started.append(Preview(site, *request.param))
+        return started[-1]
+
+    yield start
+    for preview in started:
+        preview.process.terminate()
+        preview.process.wait()
+
+
+def test_a_preview_follows_what_is_saved_through_mistakes_and_back(tmp_path, start):
+    site = Site(tmp_path)
+    preview = start(site)
+    preview.wait_for("Put an approved change")
+
+    site.edit(RECORD, "Put an approved change", "Bring an approved change")
+    preview.wait_for("Bring an approved change")
+
+    site.edit(RECORD, "purpose: open", "purpose: opening")
+    page = preview.wait_for("SPC008 wrong-type")
+    assert f"{RECORD}:16:20" in page
+    assert "Expected open, measure, confirm or impact" in page
+    assert "findings in the content" in preview.get(""), "every page says that something is wrong"
+    assert "Pay only for" in preview.get("guides/container-platform/cfo-idle-capacity/"), "the others are still there"
+
+    site.edit(RECORD, "purpose: opening", "purpose: open")
+    preview.wait_for("Bring an approved change")
+    assert "in the content" not in preview.get("")
+
+
+def test_a_mistake_in_a_role_shows_at_every_guide_that_needs_it(tmp_path, start):
+    site = Site(tmp_path)
+    site.edit("content/roles/cio.yml", "level: executive", "level: boss")
+    preview = start(site)
+    page = preview.wait_for("content/roles/cio.yml:3:8")
+    assert "Put an approved change" in page
+    site.edit("content/roles/cio.yml", "level: boss", "level: executive")
+    preview.wait_for("How does an approved change reach your customers today?")
+
+
+def test_drafts_show_in_a_preview_marked_as_such(tmp_path, start):
+    site = Site(tmp_path)
+    site.edit(RECORD, "status: approved", "status: draft")
+    preview = start(site)
+    assert "Draft" in preview.wait_for("Put an approved change")
+
+
+def test_a_template_with_a_mistake_shows_in_the_page_and_recovers(tmp_path, start):
+    site = Site(tmp_path)
+    site.write("templates/pages/guide.html", "{% extends 'layout.html' %}{% block body %}{{ view.nonsense }}{% endblock %}")
+    preview = start(site)
+    preview.wait_for("templates/pages/guide.html:1")
+    site.write("templates/pages/guide.html", "{% extends 'layout.html' %}{% block body %}<h1>Mended</h1>{% endblock %}")
+    preview.wait_for("Mended")
