@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from builder.diagnostics import Diagnostic
 from builder.kind import Kind
 from builder.kinds.industry import Industry
 from builder.kinds.offering import Offering
@@ -76,9 +77,10 @@ class MissingConversation:
 class Catalogue:
     """The guides of a site and the lists over them. Everything is in a fixed order: by name, then id."""
 
-    def __init__(self, library: Library, options: Options) -> None:
+    def __init__(self, library: Library, options: Options, findings: tuple[Diagnostic, ...] = ()) -> None:
         self.library = library
         self.options = options
+        self.findings = findings
 
     @cached_property
     def conversations(self) -> tuple[Guide, ...]:
@@ -110,7 +112,7 @@ class Catalogue:
     def proof(self) -> tuple[Entry[Proof], ...]:
         """The results that may be shown, by customer."""
         shown = (entry for entry in self.library.proof.values() if self.shows(entry))
-        return tuple(sorted(shown, key=lambda entry: (entry.model.customer.casefold(), entry.id)))
+        return tuple(sorted(shown, key=lambda entry: (entry.model.name.casefold(), entry.id)))
 
     def shows(self, entry: Entry[Proof]) -> bool:
         """Whether a result may be shown: not retired, and not held back as a draft on purpose."""

@@ -22,6 +22,15 @@ from builder.yaml_tree import Path
 ID_PATTERN = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 """The grammar of ids and file names."""
 
+INPUT_ID_PATTERN = r"[a-z][a-z0-9]*(_[a-z0-9]+)*"
+"""The grammar of the names of numbers, as formulas use them."""
+
+
+DEVICE_NAMES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))]
+)
+"""Names that Windows keeps for devices: no file can have them there."""
+
 
 class MissingField(ValueError):  # noqa: N818 - it names what the author reads: a missing field
     """Raised by a model's own check where a field is not there that would have to be."""
@@ -39,14 +48,17 @@ class SpokenMark:
 
 
 @dataclass(frozen=True, slots=True)
+class UsualMark:
+    """The field may be left out, but a new file starts with it."""
+
+
+@dataclass(frozen=True, slots=True)
 class RefMark:
     """The field names something else: a kind of content (`role`), or a part of the record (`reason`)."""
 
     target: str
     or_url: bool = False
 
-
-Mark = SpokenMark | RefMark
 
 # A text field shows what was typed, whatever YAML would have made of it.
 _AS_TYPED = WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1})
@@ -63,7 +75,7 @@ Spoken = Annotated[Line, SpokenMark()]
 Id = Annotated[str, StringConstraints(pattern=rf"^{ID_PATTERN}$", max_length=MAX_ID)]
 """An id: lower-case letters and digits, words joined by single hyphens."""
 
-InputId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=MAX_ID)]
+InputId = Annotated[str, StringConstraints(pattern=rf"^{INPUT_ID_PATTERN}$", max_length=MAX_ID)]
 """The name of a number: words joined by underscores, so that a formula can tell it from a subtraction."""
 
 
@@ -95,7 +107,8 @@ def _number_hint(text: str) -> str:
         plain = f"0{plain}" if plain.startswith(".") else plain.removesuffix(".")
         wanted = f": {plain}" if re.fullmatch(r"\d+(\.\d+)?", plain) else ""
         return f" Write it without separators, with a point for decimals{wanted}."
-    if re.fullmatch(r"[0-9.,]+\s*[^\W\d][^0-9]*|[0-9.,]+\s*[€$£¥]|[^0-9]+\s*[0-9.,]+", text):
+    unit = r"(?:[^\W\d][^0-9]*|[€$£¥]\s*)"
+    if re.fullmatch(rf"[0-9.,]+\s*{unit}|{unit}[0-9.,]+", text):
         return " Write the number alone; the unit has a field of its own."
     return ""
 
@@ -133,7 +146,8 @@ def _address_fault(text: str) -> str | None:
         bare = re.match(r"(?:[\w-]{1,63}\.)+[a-z]{2,}(?=[/?#]|$)", text)
         return f'Write "https://{text}".' if bare and len(text) < 100 else "It must start with https:// or http://."
     if odd := re.search(r"[\s\"'<>\\^`{|}]", text):
-        return f'"{odd[0]}" has no place in an address; copy it from the browser.'
+        name = {" ": "A space", '"': "A quotation mark"}.get(odd[0], f'"{odd[0]}"')
+        return f"{name} has no place in an address; copy it from the browser."
     try:
         parts = urlsplit(text)
         host, _ = parts.hostname, parts.port  # asking for the port checks it
@@ -183,14 +197,19 @@ Currency = Annotated[Line, AfterValidator(_currency), WithJsonSchema({"type": "s
 """A currency code of ISO 4217."""
 
 
+def is_id(text: str) -> bool:
+    """Whether `text` is within the grammar of ids."""
+    return len(text) <= MAX_ID and re.fullmatch(ID_PATTERN, text) is not None
+
+
 def shown(value: object, length: int = 40) -> str:
     """A value as quoted in a message: short, on one line, in double quotes."""
     text = " ".join(str(value)[: length * 4].encode("utf-8", "replace").decode().split())
     return f'"{text if len(text) <= length else text[: length - 1] + "…"}"'
 
 
-def marked(model: BaseModel, mark: type[Mark]) -> Iterator[tuple[Path, Any, Any]]:
-    """Every (path, value, mark) in `model`, at any depth, whose field carries a mark of that type.
+def marked(model: BaseModel, mark: Any) -> Iterator[tuple[Path, Any, Any]]:
+    """Every (path, value, mark) in `model`, at any depth, whose field carries a mark of the class `mark`.
 
     Paths are those of the file (aliases, list indices), so they lead straight to a position.
     """
@@ -207,7 +226,7 @@ def marked(model: BaseModel, mark: type[Mark]) -> Iterator[tuple[Path, Any, Any]
 
 
 @cache
-def _plan(model: type[BaseModel], mark: type[Mark]) -> tuple[tuple[str, str, Any], ...]:
+def _plan(model: type[BaseModel], mark: Any) -> tuple[tuple[str, str, Any], ...]:
     """The fields of `model` worth visiting for `mark`: (attribute, key in the file, the mark or None for nested)."""
     plan = []
     for name, info in model.model_fields.items():

@@ -1,7 +1,6 @@
 """Which files of a content folder are what: a walk that follows no link and reads nothing but names."""
 
 import os
-import re
 import stat
 import unicodedata
 from collections import defaultdict
@@ -12,7 +11,7 @@ from pathlib import Path
 from builder import codes
 from builder.codes import Code
 from builder.diagnostics import START_OF_FILE, Diagnostic
-from builder.fields import ID_PATTERN, MAX_ID, shown
+from builder.fields import DEVICE_NAMES, MAX_ID, is_id, shown
 from builder.kind import Kind
 from builder.kinds import kinds
 from builder.source import MAX_BYTES
@@ -21,10 +20,6 @@ from builder.workspace import Workspace
 
 PAGES = "pages"
 """The folder of hand-written pages; MkDocs reads it."""
-
-_DEVICE_NAMES = frozenset(
-    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +32,8 @@ class FoundFile:
     id: str
     good_name: bool
     """Whether the name is an id. A file with a bad name is read all the same, so that all its mistakes show at once."""
+    readable: bool = True
+    """Whether it is a file at all, not a link or a device. It is there, so that what refers to it is not wrong too."""
 
 
 def find_files(workspace: Workspace) -> tuple[list[FoundFile], list[Diagnostic]]:
@@ -65,72 +62,62 @@ class _Walk:
         self.findings: list[Diagnostic] = []
         self._workspace = workspace
         self._folders = {kind.folder: kind for kind in known.values()}
+        self._reported: set[str] = set()
 
     def top(self) -> None:
         for entry in self._entries(self._workspace.content):
             kind = self._folders.get(entry.name)
-            if entry.name == PAGES:
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if entry.path in self._reported or entry.name == PAGES:
                 continue
-            if kind and entry.is_dir(follow_symlinks=False):
+            if kind and _is_yaml(kind.folder) == is_folder:
+                wanted = "file" if is_folder else "folder"
+                self._report(codes.WRONG_PLACE, entry, f"{shown(entry.name)} must be a {wanted}.")
+            elif kind and is_folder:
                 self._folder(entry, kind, kind.depth)
-            elif kind and entry.name.endswith(".yml"):
-                self._add(entry, kind, entry.name.removesuffix(".yml"))
-            elif entry.is_dir(follow_symlinks=False):
-                if _holds_yaml(entry.path):
-                    self._report(
-                        codes.WRONG_PLACE,
-                        entry,
-                        f"{shown(entry.name)} is not a folder of the format.{did_you_mean(entry.name, self._folders)}",
-                    )
-            elif _is_yaml(entry.name):
-                self._report(
-                    codes.WRONG_PLACE,
-                    entry,
-                    f"A record cannot lie here.{did_you_mean(entry.name, self._folders)}",
+            elif kind:
+                self._add(entry, kind, entry.name.rpartition(".")[0])
+            elif _holds_yaml(entry.path) if is_folder else _is_yaml(entry.name):
+                problem = (
+                    f"{shown(entry.name)} is not a folder of the format" if is_folder else "A record cannot lie here"
                 )
+                hint = did_you_mean(entry.name, self._folders)
+                self._report(codes.WRONG_PLACE, entry, f"{problem}.{hint}")
 
     def _folder(self, folder: "os.DirEntry[str]", kind: type[Kind], depth: int, prefix: str = "") -> None:
         entries = list(self._entries(folder.path))
-        self._clashes(entries)
+        self._clashes(entry for entry in entries if entry.path not in self._reported)
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 if depth > 1:
                     self._folder(entry, kind, depth - 1, f"{prefix}{entry.name}/")
                 elif _holds_yaml(entry.path):
-                    self._report(
-                        codes.WRONG_PLACE,
-                        entry,
-                        f"{kind.folder}/ has no folders at this depth. Move the files one folder up.",
-                    )
+                    message = f"{kind.folder}/ has no folders at this depth. Move the files one folder up."
+                    self._report(codes.WRONG_PLACE, entry, message)
             elif not _is_yaml(entry.name):
                 continue  # notes, pictures and the like are the author's own
-            elif depth > 1:
-                self._report(
-                    codes.WRONG_PLACE,
-                    entry,
-                    f"A {kind.kind} lies in a folder named after its offering: {kind.folder}/OFFERING/{entry.name}.",
-                )
-            else:
+            elif depth == 1:
                 self._add(entry, kind, prefix + entry.name.rpartition(".")[0])
+            elif entry.path not in self._reported:
+                place = f"{kind.folder}/OFFERING/{shown(entry.name)[1:-1]}"
+                message = f"A {kind.kind} lies in a folder named after its offering: {place}."
+                self._report(codes.WRONG_PLACE, entry, message)
 
     def _add(self, entry: "os.DirEntry[str]", kind: type[Kind], entry_id: str) -> None:
         name = entry_id.rpartition("/")[2]
-        good = bool(re.fullmatch(ID_PATTERN, name)) and len(name) <= MAX_ID and entry.name.endswith(".yml")
-        if not good and not self._is_clash(entry):
+        good = is_id(name) and entry.name.endswith(".yml")
+        if not good and entry.path not in self._reported:
             if not entry.name.endswith(".yml"):
-                self._report(
-                    codes.BAD_ID,
-                    entry,
-                    f'Files of the format end in ".yml", in lower case. Rename it to "{name}.yml".',
-                )
+                wanted = shown(f"{name}.yml", MAX_ID)
+                message = f'Files of the format end in ".yml", in lower case. Rename it to {wanted}.'
             elif len(name) > MAX_ID:
-                self._report(codes.BAD_ID, entry, f"The name has {len(name)} characters; an id has at most {MAX_ID}.")
+                message = f"The name has {len(name)} characters; an id has at most {MAX_ID}."
             else:
-                self._report(codes.BAD_ID, entry, bad_id(name))
-        path = Path(entry.path)
-        self.files.append(
-            FoundFile(path, self._workspace.shown(path), kind.kind, entry_id, good and name not in _DEVICE_NAMES)
-        )
+                message = bad_id(name)
+            self._report(codes.BAD_ID, entry, message)
+        path, readable = Path(entry.path), entry.is_file(follow_symlinks=False)
+        good = good and name not in DEVICE_NAMES
+        self.files.append(FoundFile(path, self._workspace.shown(path), kind.kind, entry_id, good, readable))
 
     def _clashes(self, entries: Iterable["os.DirEntry[str]"]) -> None:
         alike: dict[str, list[os.DirEntry[str]]] = defaultdict(list)
@@ -138,44 +125,39 @@ class _Walk:
             if not _is_yaml(entry.name) and not entry.is_dir(follow_symlinks=False):
                 continue
             name = entry.name.partition(".")[0]
-            if name.lower() in _DEVICE_NAMES:
-                self._report(
-                    codes.ID_CLASH,
-                    entry,
-                    f"{shown(name)} is the name of a device on Windows, where such a file cannot exist. Rename it.",
-                )
+            if name.lower() in DEVICE_NAMES:
+                message = f"{shown(name)} is the name of a device on Windows, where no such file can be. Rename it."
+                self._report(codes.ID_CLASH, entry, message)
             alike[unicodedata.normalize("NFKC", entry.name).casefold().replace(".yaml", ".yml")].append(entry)
         for first, *others in alike.values():
             for other in others:
-                message = f'On some computers this is the same name as "{first.name}". Rename one.'
+                message = f"On some computers this is the same name as {shown(first.name)}. Rename one."
                 self._report(codes.ID_CLASH, other, message)
 
-    def _is_clash(self, entry: "os.DirEntry[str]") -> bool:
-        shown_as = self._workspace.shown(Path(entry.path))
-        return any(finding.file == shown_as for finding in self.findings)
-
-    def _entries(self, folder: str | Path) -> Iterator["os.DirEntry[str]"]:
-        """What lies in a folder, by name, without dotfiles; links and devices are reported and left out."""
-        with os.scandir(folder) as found:
-            entries = sorted(
-                found, key=lambda entry: entry.name.swapcase()
-            )  # of a.yml and A.yml, a.yml is the one to keep
+    def _entries(self, folder: "str | os.PathLike[str]") -> Iterator["os.DirEntry[str]"]:
+        """What lies in a folder, by name, without dotfiles; links and devices are reported."""
+        try:
+            with os.scandir(folder) as found:
+                # Of a.yml and A.yml, a.yml is the one to keep.
+                entries = sorted(found, key=lambda entry: entry.name.swapcase())
+        except OSError as error:
+            message = f"The folder cannot be read: {error.strerror or error}."
+            self._report(codes.WRONG_PLACE, folder, message)
+            return
         for entry in entries:
             if entry.name.startswith("."):
                 continue
             if entry.is_symlink() or getattr(entry, "is_junction", bool)():
-                self._report(
-                    codes.WRONG_PLACE,
-                    entry,
-                    "This is a link. Nothing is read from outside the content folder: put the file itself here.",
-                )
-            elif entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False):
-                yield entry
-            else:
-                self._report(codes.WRONG_PLACE, entry, "This is not a file (a pipe, a socket or a device). Delete it.")
+                message = "This is a link. Nothing is read from outside the content folder: put the file itself here."
+                self._report(codes.WRONG_PLACE, entry, message)
+            elif not entry.is_file(follow_symlinks=False) and not entry.is_dir(follow_symlinks=False):
+                message = "This is not a file (a pipe, a socket or a device). Delete it."
+                self._report(codes.WRONG_PLACE, entry, message)
+            yield entry
 
-    def _report(self, code: Code, entry: "os.DirEntry[str]", message: str) -> None:
-        file = self._workspace.shown(Path(entry.path))
+    def _report(self, code: Code, entry: "str | os.PathLike[str]", message: str) -> None:
+        self._reported.add(os.fspath(entry))
+        file = self._workspace.shown(Path(entry))
         self.findings.append(Diagnostic(file, START_OF_FILE, code.code, code.name, message, code.severity))
 
 

@@ -15,7 +15,8 @@ ADDRESS = "guides.json"
 
 
 class _Shape(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Fields may be added without a new version, so the schema must not forbid what it does not know.
+    model_config = ConfigDict(frozen=True)
 
 
 class Named(_Shape):

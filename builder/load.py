@@ -25,7 +25,7 @@ def load(workspace: Workspace) -> tuple[Library, list[Diagnostic]]:
     entries: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
     broken: dict[str, set[str]] = defaultdict(set)
     for file in files:
-        entry, found = _load_file(file)
+        entry, found = _load_file(file) if file.readable else (None, [])
         findings += found
         if entry is not None and file.good_name:
             entries[file.kind][file.id] = entry

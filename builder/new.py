@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from builder.errors import BuilderError
-from builder.fields import ID_PATTERN, MAX_ID, RefMark, choices, metadata, nested_models
+from builder.fields import DEVICE_NAMES, MAX_ID, RefMark, UsualMark, choices, is_id, metadata, nested_models, shown
 from builder.kind import Kind
 from builder.kinds import kinds
 from builder.library import Library
@@ -43,6 +43,8 @@ def entry(workspace: Workspace, kind: str, entry_id: str | None) -> str:
     model = kinds()[kind]
     library, _ = load(workspace)
     path = workspace.content / _place(model, entry_id, library)
+    if not path.parent.resolve().is_relative_to(workspace.content.resolve()):
+        raise BuilderError(f"{workspace.shown(path.parent)} is a link that leads out of the content folder.")
     _write(path, skeleton(model, library))
     return workspace.shown(path)
 
@@ -98,11 +100,23 @@ def _place(model: type[Kind], entry_id: str | None, library: Library) -> str:
         example = "OFFERING/ID" if model.depth > 1 else "ID"
         raise BuilderError(f"A {model.kind} is named {example}, not {entry_id!r}.")
     for part in (*folders, name):
-        if not re.fullmatch(ID_PATTERN, part) or len(part) > MAX_ID:
+        if len(part) > MAX_ID:
+            raise BuilderError(f"The name has {len(part)} characters; an id has at most {MAX_ID}.")
+        if not is_id(part):
             raise BuilderError(bad_id(part))
-    if folders and folders[0] not in library.offerings:
-        raise BuilderError(f'There is no offering "{folders[0]}".{did_you_mean(folders[0], library.offerings)}')
+        if part in DEVICE_NAMES:
+            raise BuilderError(f"{shown(part)} is the name of a device on Windows, where no such file can be.")
+    if folders:
+        _check_offering(folders[0], library)
     return "/".join([model.folder, *folders, f"{name}.yml"])
+
+
+def _check_offering(offering: str, library: Library) -> None:
+    there = library.offerings.get(offering)
+    if there and there.status == "retired":
+        raise BuilderError(f"The offering {shown(offering)} is retired.")
+    if not there and not library.is_broken("offering", offering):
+        raise BuilderError(f"There is no offering {shown(offering)}.{did_you_mean(offering, library.offerings)}")
 
 
 def _write(path: Path, text: str) -> None:
@@ -138,7 +152,8 @@ def _field(name: str, info: FieldInfo, library: Library) -> Iterator[str]:
             ]
             # The comments above a list's first field belong above its dash.
         lines = [f"{name}:", *(f"  {line}" if line else line for line in nested)]
-    yield from lines if info.is_required() else (f"# {line}" for line in lines)
+    starts_with_it = info.is_required() or any(isinstance(mark, UsualMark) for mark in info.metadata)
+    yield from lines if starts_with_it else (f"# {line}" for line in lines)
 
 
 def _comment(info: FieldInfo) -> Iterator[str]:
@@ -159,7 +174,7 @@ def _comment(info: FieldInfo) -> Iterator[str]:
 def _value(info: FieldInfo, library: Library) -> str:
     """A value that checks clean: a choice, an id that exists, a number; for words, TODO."""
     marks = [mark for mark in (*info.metadata, *metadata(info.annotation)) if isinstance(mark, RefMark)]
-    if marks and (known := list(library.of(marks[0].target))):
+    if marks and (known := [entry.id for entry in library.of(marks[0].target).values() if entry.status != "retired"]):
         return known[0]
     example = str(info.examples[0]) if info.examples else _TODO
     if choices(info.annotation) or marks or _is_strict(info):

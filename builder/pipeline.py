@@ -1,21 +1,19 @@
 """The stages in order: a workspace becomes a library, diagnostics and pages. It never prints, exits or writes."""
 
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
 from builder.catalogue import Catalogue
 from builder.diagnostics import Diagnostic, Severity
 from builder.guide_index import ADDRESS as GUIDE_INDEX
 from builder.guide_index import guide_index
-from builder.library import Library, offering_of
+from builder.library import Library
 from builder.load import load
+from builder.mistakes import mistake_pages
 from builder.options import Options
 from builder.page import Page
 from builder.pages import plan
 from builder.render import Renderer
-from builder.report import caret_frame
 from builder.workspace import Workspace
 
 
@@ -40,7 +38,7 @@ class Result:
         if not self.catalogue.options.preview:
             return pages
         there = {page.address for page in pages}
-        return (*pages, *(page for page in _mistake_pages(self) if page.address not in there))
+        return (*pages, *(page for page in mistake_pages(self.catalogue) if page.address not in there))
 
     @cached_property
     def files(self) -> dict[str, bytes]:
@@ -63,55 +61,6 @@ def build(workspace: Workspace, options: Options) -> Result:
     return Result(
         library,
         diagnostics,
-        Catalogue(library, options),
+        Catalogue(library, options, diagnostics),
         Renderer(workspace, options, mistakes=len(diagnostics)),
     )
-
-
-@dataclass(frozen=True)
-class MistakeView:
-    """What stands where a page would be, had its file no mistakes."""
-
-    file: str | None
-    findings: tuple[tuple[Diagnostic, str, str], ...]
-    """Each with its line of text and the carets below it."""
-
-
-def _mistake_pages(result: Result) -> Iterator[Page]:
-    """One page for all mistakes, and one at the address of each thing that cannot be shown because of them."""
-    by_file: dict[str, list[Diagnostic]] = defaultdict(list)
-    for found in result.diagnostics:
-        by_file[found.file].append(found)
-    yield _mistake_page("mistakes/", "Mistakes", None, result.diagnostics)
-    for kind, ids in result.library.broken.items():
-        for entry_id in sorted(ids):
-            if kind == "record":
-                file = f"content/records/{entry_id}.yml"
-                yield _mistake_page(f"guides/{entry_id}/", f"Not shown: {entry_id}", file, by_file[file])
-            elif kind in ("role", "offering", "industry", "proof"):
-                folder = {
-                    "role": "roles",
-                    "offering": "offerings",
-                    "industry": "industries",
-                    "proof": "proof",
-                }[kind]
-                file = f"content/{folder}/{entry_id}.yml"
-                yield _mistake_page(f"{folder}/{entry_id}/", f"Not shown: {entry_id}", file, by_file[file])
-    for entry in result.library.records.values():
-        record = entry.model
-        behind = [
-            entry.source.file,
-            f"content/roles/{record.role}.yml",
-            f"content/offerings/{offering_of(entry.id)}.yml",
-            f"content/industries/{record.industry}.yml",
-        ]
-        findings = [found for file in behind for found in by_file.get(file, ())]
-        if findings and entry.status != "retired":
-            yield _mistake_page(f"guides/{entry.id}/", record.goal.statement, entry.source.file, findings)
-
-
-def _mistake_page(
-    address: str, title: str, file: str | None, findings: "list[Diagnostic] | tuple[Diagnostic, ...]"
-) -> Page:
-    framed = tuple((found, *caret_frame(found)) for found in findings)
-    return Page(address, "pages/mistakes.html", title, partial(MistakeView, file, framed), source=file)

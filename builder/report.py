@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from builder import __version__
+from builder.characters import visible, width
 from builder.codes import CODES
 from builder.diagnostics import Diagnostic, Severity
 
@@ -28,13 +29,13 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
 
 
 def as_text(diagnostics: Sequence[Diagnostic], *, frames: bool = False, color: bool = False) -> str:
-    """One line each: `file:line:column: error SPC0xx name: message`; with `frames` the line of text and a caret below it."""
+    """One line each: `file:line:column: error SPC0xx name: message`; with `frames` also the text, with carets below."""
     paint = _paint if color else _plain
     lines = []
     for found in diagnostics:
         tint = {"error": "31", "warning": "33", "hint": "36"}[found.severity.value]
         head = paint(f"{found.severity} {found.code} {found.name}", tint)
-        lines.append(f"{paint(found.place, '1')}: {head}: {found.message}")
+        lines.append(f"{paint(visible(found.place), '1')}: {head}: {visible(found.message)}")
         if frames and found.excerpt.strip():
             lines += [*_frame(found, paint, tint), ""]
     return "\n".join(lines)
@@ -42,20 +43,13 @@ def as_text(diagnostics: Sequence[Diagnostic], *, frames: bool = False, color: b
 
 def caret_frame(found: Diagnostic) -> tuple[str, str]:
     """The line of text and, below it, carets under the span; a long line is cut around the span."""
-    start = found.span.column - 1
-    width = (
-        max(1, found.span.end_column - found.span.column)
-        if found.span.end_line == found.span.line
-        else len(found.excerpt) - start
-    )
-    cut = max(0, start - 60)
-    text = (
-        ("…" if cut else "")
-        + found.excerpt[cut : cut + 120].replace("\t", " ")
-        + ("…" if len(found.excerpt) > cut + 120 else "")
-    )
-    shift = start - cut + (1 if cut else 0)
-    return text, " " * shift + "^" * max(1, min(width, len(text) - shift))
+    line, start = found.excerpt, found.span.column - 1
+    end = found.span.end_column - 1 if found.span.end_line == found.span.line else len(line)
+    first = max(0, start - 60)
+    last = first + 120
+    before, under, after = (visible(part) for part in (line[first:start], line[start : min(end, last)], line[end:last]))
+    text = ("…" if first else "") + before + under + after + ("…" if len(line) > last else "")
+    return text, " " * (width(before) + (first > 0)) + "^" * max(1, width(under))
 
 
 def _frame(found: Diagnostic, paint: Callable[[str, str], str], tint: str) -> list[str]:

@@ -1,16 +1,15 @@
 """References between files and inside them: each must lead to something that exists and is not retired."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from builder import codes
 from builder.diagnostics import START_OF_FILE, Diagnostic
-from builder.fields import RefMark, is_web_address, marked, shown
+from builder.fields import MAX_ID, RefMark, is_web_address, marked, shown
 from builder.kinds import kinds
 from builder.kinds.record import ProductUsageRecord
 from builder.library import Entry, Library, offering_of
-from builder.validate import did_you_mean
-from builder.yaml_tree import Path
+from builder.validate import MANY, did_you_mean
 
 
 def resolve(library: Library) -> list[Diagnostic]:
@@ -23,12 +22,12 @@ def resolve(library: Library) -> list[Diagnostic]:
                 continue
             parts = _parts(library, entry) if kind == "record" else {}
             for path, value, mark in marked(entry.model, RefMark):
-                if finding := _check(library, entry, parts, path, value, mark):
-                    findings.append(finding)
-            if kind == "record" and (offering := offering_of(entry.id)) not in homeless:
-                if finding := _check_offering(library, entry, offering):
-                    homeless.add(offering)
-                    findings.append(finding)
+                if fault := _fault(library, entry, parts, value, mark, hints=len(findings) <= MANY):
+                    findings.append(entry.source.diagnostic(codes.DEAD_REFERENCE, entry.source.span(path), fault))
+            offering = offering_of(entry.id)
+            if kind == "record" and offering not in homeless and (fault := _offering_fault(library, offering)):
+                homeless.add(offering)
+                findings.append(entry.source.diagnostic(codes.DEAD_REFERENCE, START_OF_FILE, fault))
     return findings
 
 
@@ -43,49 +42,55 @@ def _parts(library: Library, entry: Entry[ProductUsageRecord]) -> dict[str, Coll
     }
 
 
-def _check(
+def _fault(
     library: Library,
     entry: Entry[Any],
-    parts: dict[str, Collection[str] | None],
-    path: Path,
+    parts: Mapping[str, Collection[str] | None],
     value: str,
     mark: RefMark,
-) -> Diagnostic | None:
+    *,
+    hints: bool,
+) -> str | None:
+    """What is wrong with a reference, as a sentence; `None` where it leads somewhere, or where that cannot be known."""
     if mark.or_url and is_web_address(value):
         return None
-    if mark.target in parts:
-        known = parts[mark.target]
-        if known is None or value in known:
-            return None
-        where = f'of offering "{offering_of(entry.id)}"' if mark.target == "feature" else "of this record"
-        message = f"{shown(value)} is not {_a(mark.target)} {where}.{did_you_mean(value, known)}"
-        return entry.source.diagnostic(codes.DEAD_REFERENCE, entry.source.span(path), message)
-    return _check_entry(library, entry, path, value, mark)
-
-
-def _check_entry(library: Library, entry: Entry[Any], path: Path, value: str, mark: RefMark) -> Diagnostic | None:
-    target = library.of(mark.target).get(value)
-    if target is None and library.is_broken(mark.target, value):
-        return None  # the file is there; its own mistakes are reported where they are
-    if target is None:
-        known = {*library.of(mark.target), *library.broken.get(mark.target, ())}
-        or_url = " or a web address" if mark.or_url else ""
-        message = f"{shown(value)} is not {_a(mark.target)}{or_url}: there is no {kinds()[mark.target].folder}/{value[:64]}.yml.{did_you_mean(value, known)}"
-    elif target.status == "retired":
-        message = f"{shown(value)} is retired. Refer to another {mark.target}, or take the reference out."
-    else:
+    if mark.target not in parts:
+        return _entry_fault(library, value, mark, hints=hints)
+    known = parts[mark.target]
+    if known is None or value in known:
         return None
-    return entry.source.diagnostic(codes.DEAD_REFERENCE, entry.source.span(path), message)
+    where = f'of offering "{offering_of(entry.id)}"' if mark.target == "feature" else "of this record"
+    return f"{shown(value)} is not {_a(mark.target)} {where}.{did_you_mean(value, known) if hints else ''}"
 
 
-def _check_offering(library: Library, entry: Entry[Any], offering: str) -> Diagnostic | None:
+def _entry_fault(library: Library, value: str, mark: RefMark, *, hints: bool) -> str | None:
+    if target := library.of(mark.target).get(value):
+        retired = f"{shown(value)} is retired. Refer to another {mark.target}, or take the reference out."
+        return retired if target.status == "retired" else None
+    if library.is_broken(mark.target, value):
+        return None  # the file is there; its own mistakes are reported where they are
+    if mark.or_url and "://" in value:
+        return f"{shown(value)} is not a complete web address; copy it from the browser."
+    or_url = " or a web address" if mark.or_url else ""
+    where = f"{kinds()[mark.target].folder}/{_short(value)}.yml"
+    known = {*library.of(mark.target), *library.broken.get(mark.target, ())}
+    hint = did_you_mean(value, known) if hints else ""
+    return f"{shown(value)} is not {_a(mark.target)}{or_url}: there is no {where}.{hint}"
+
+
+def _offering_fault(library: Library, offering: str) -> str | None:
     target = library.offerings.get(offering)
     if library.is_broken("offering", offering) or (target and target.status != "retired"):
         return None
-    problem = f'Offering "{offering}" is retired' if target else f"There is no offerings/{offering[:64]}.yml"
+    folder = f"records/{_short(offering)}/"
+    if target:
+        return f"Offering {shown(offering)} is retired, but there are records in {folder}. Retire them, or move them."
     hint = did_you_mean(offering, library.offerings)
-    message = f"{problem}, but records lie in records/{offering[:64]}/.{hint}"
-    return entry.source.diagnostic(codes.DEAD_REFERENCE, START_OF_FILE, message)
+    return f"There is no offerings/{_short(offering)}.yml, but there are records in {folder}.{hint}"
+
+
+def _short(name: str) -> str:
+    return shown(name, MAX_ID)[1:-1]
 
 
 def _a(noun: str) -> str:

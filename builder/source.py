@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from builder import codes
+from builder.characters import FORBIDDEN, name_of_character
 from builder.codes import Code
 from builder.diagnostics import START_OF_FILE, Diagnostic, Span
-from builder.yaml_tree import FORBIDDEN, Path, Place, Refused, Tree, TreeBuilder, name_of_character
+from builder.yaml_tree import Path, Place, Refused, Tree, TreeBuilder
 
 MAX_BYTES = 256 * 1024
 

@@ -3,7 +3,8 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -11,12 +12,25 @@ from pydantic import BaseModel, ValidationError
 from builder import codes
 from builder.codes import Code
 from builder.diagnostics import START_OF_FILE, Diagnostic, Span
-from builder.fields import ID_PATTERN, MAX_ID, MissingField, choices, nested_models, shown
+from builder.fields import (
+    ID_PATTERN,
+    INPUT_ID_PATTERN,
+    MAX_ID,
+    MissingField,
+    RefMark,
+    choices,
+    metadata,
+    nested_models,
+    shown,
+)
 from builder.kind import Kind
 from builder.source import Source
 from builder.yaml_tree import Path
 
 M = TypeVar("M", bound=Kind)
+
+MANY = 200
+"""Beyond so many mistakes, looking for what each was meant to be takes longer than it helps."""
 
 
 def validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
@@ -30,8 +44,10 @@ def validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]
     try:
         found = model.model_validate(_without_empty(source.data))
     except ValidationError as error:
-        details = _without_echoes(model, error.errors(include_url=False))
-        return None, [_translate(source, model, detail) for detail in details]
+        details = error.errors(include_url=False)
+        if len(details) <= MANY:
+            details = _without_echoes(model, details)
+        return None, [_translate(source, model, detail, hints=len(details) <= MANY) for detail in details]
     repeated = [
         source.diagnostic(
             codes.ID_CLASH,
@@ -45,15 +61,15 @@ def validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]
 
 def did_you_mean(word: str, known: Iterable[str], *, at_most: int = 6) -> str:
     """` Did you mean "cio"?`, or the known words where they are few (`at_most`), or nothing."""
-    names = sorted(known)
-    if close := _close(word, names):
+    names = tuple(sorted(known))
+    if close := _close(word[:MAX_ID], names):
         return f' Did you mean "{close[0]}"?'
     return f" Known: {', '.join(names)}." if names and len(names) <= at_most else ""
 
 
-def _close(word: str, names: Collection[str]) -> list[str]:
+@lru_cache(maxsize=512)
+def _close(word: str, names: tuple[str, ...]) -> list[str]:
     """The name that `word` was probably meant to be, if any."""
-    word = word[:MAX_ID]
     return difflib.get_close_matches(word, names, n=1) or difflib.get_close_matches(word.lower(), names, n=1)
 
 
@@ -62,11 +78,10 @@ def _without_echoes(model: type[Kind], details: list[Any]) -> list[Any]:
 
     A mistyped field is not missing too, and a list whose entries are all wrong is not empty.
     """
+    missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
     mistyped: set[Path] = set()
-    for detail in details:
-        if detail["type"] == "extra_forbidden":
-            path = detail["loc"]
-            mistyped |= {(*path[:-1], name) for name in _close(str(path[-1]), _fields_at(model, path[:-1]))}
+    for *place, name in (detail["loc"] for detail in details if missing and detail["type"] == "extra_forbidden"):
+        mistyped |= {(*place, meant) for meant in _close(name[:MAX_ID], tuple(sorted(_fields_at(model, tuple(place)))))}
     return [
         detail
         for detail in details
@@ -84,13 +99,13 @@ def _without_empty(tree: Any) -> Any:
     return tree
 
 
-def _translate(source: Source, model: type[Kind], error: Any) -> Diagnostic:
+def _translate(source: Source, model: type[Kind], error: Any, *, hints: bool) -> Diagnostic:
     path: Path = tuple(error["loc"])
     kind: str = error["type"]
     if kind == "extra_forbidden":
         name = str(path[-1])
         hint = " After the colon comes a space." if ":" in name else ""
-        hint = hint or did_you_mean(name, _fields_at(model, path[:-1]), at_most=12)
+        hint = hint or (did_you_mean(name, _fields_at(model, path[:-1]), at_most=12) if hints else "")
         message = f"{shown(name)} is not a field {_place(path[:-1])}.{hint}"
         return source.diagnostic(codes.UNKNOWN_FIELD, source.key_span(path), message)
     if kind == "missing":
@@ -136,8 +151,10 @@ def _wrong_value(model: type[Kind], path: Path, kind: str, value: Any, context: 
     elif kind in ("model_type", "model_attributes_type"):
         message = f"Expected {_field_list(model, path)}, found {_what(value)}. Write each on a line of its own."
     else:
-        expected = _EXPECTED.get(kind, "another kind of value")
-        message = f"Expected {expected}, found {_what(value)}.{_shape_hint(kind, value)}"
+        is_id = kind == "string_type" and _is_reference(model, path)
+        hint = "" if is_id else _shape_hint(kind, value)
+        expected = "one id" if is_id else _EXPECTED.get(kind, "another kind of value")
+        message = f"Expected {expected}, found {_what(value)}.{hint}"
     return codes.WRONG_TYPE, message
 
 
@@ -151,6 +168,8 @@ _EXPECTED = {
 
 
 def _shape_hint(kind: str, value: object) -> str:
+    if kind == "tuple_type" and isinstance(value, dict):
+        return f' Start each entry with a dash: "- {_first(value)}: …".'
     if kind == "tuple_type":
         first = value.partition(",")[0].strip() if isinstance(value, str) else ""
         return f' Write each entry on a line of its own: "- {first if 0 < len(first) < 40 else "…"}".'
@@ -166,7 +185,7 @@ def bad_id(name: str, *, underscores: bool = False) -> str:
     joint, joints = ("_", "underscores") if underscores else ("-", "hyphens")
     plain = unicodedata.normalize("NFKD", name[: 4 * MAX_ID]).encode("ascii", "ignore").decode().lower()
     suggestion = re.sub(r"[^a-z0-9]+", joint, plain).lstrip("0123456789" + joint)[:MAX_ID].strip(joint)
-    valid = re.fullmatch(ID_PATTERN.replace("-", joint), suggestion)
+    valid = re.fullmatch(INPUT_ID_PATTERN if underscores else ID_PATTERN, suggestion)
     hint = f' Write "{suggestion}".' if valid and suggestion != name else ""
     return f"{shown(name)} is not an id: lower-case letters and digits, words joined by {joints}, a letter first.{hint}"
 
@@ -208,6 +227,11 @@ def _annotation_at(model: type[BaseModel], path: Path) -> Any:
     return info.annotation if info else None
 
 
+def _is_reference(model: type[BaseModel], path: Path) -> bool:
+    info = _field_at(model, path)
+    return any(isinstance(mark, RefMark) for mark in (*info.metadata, *metadata(info.annotation))) if info else False
+
+
 def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
     info = _field_at(model, path)
     inner = model if not path else next(nested_models(info.annotation), None) if info else None
@@ -244,7 +268,8 @@ def _name(path: Path) -> str:
 
 
 def _field_list(model: type[Kind], path: Path) -> str:
-    return f"the fields {_listed([f'"{name}"' for name in _fields_at(model, path)])}"
+    names = _fields_at(model, path)
+    return f"the field{'s' * (len(names) > 1)} {_listed(names)}"
 
 
 def _what(value: object) -> str:

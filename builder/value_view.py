@@ -91,4 +91,4 @@ def _source(catalogue: Catalogue, item: Input) -> Link | None:
     if item.source_url:
         return Link("source", item.source_url)
     entry = catalogue.library.proof.get(item.source or "")
-    return Link(entry.model.customer, f"proof/{entry.id}/") if entry and catalogue.shows(entry) else None
+    return Link(entry.model.name, f"proof/{entry.id}/") if entry and catalogue.shows(entry) else None

@@ -62,7 +62,8 @@ def story_opener(proof: Proof) -> tuple[str, ...]:
     """
     if proof.story is None:
         raise ValueError("only proof with a story can open a conversation")
-    who = f"{_article(proof.said_by)} {proof.said_by} at {proof.customer}" if proof.said_by else proof.customer
+    company = proof.customer if proof.why_anonymous is None else "a company that asked not to be named"
+    who = f"{_article(proof.said_by)} {proof.said_by} at {company}" if proof.said_by else company
     result = next((result for result in proof.results if result.before and result.status == "measured"), None)
     lines = [
         f"{upper_first(who)} wanted to {without_stop(lower_first(proof.story.goal))}.",

@@ -17,6 +17,7 @@ _ROWS = (
         True,
         'a field ("name: value") was expected: is a colon or an indentation missing?',
     ),
+    ("expected key", False, _UNFIT),
     ("<document start>", False, "this does not belong to what stands above: start every field of a file in column 1"),
     ("'-' indicator", False, 'this line does not fit the list above: indent it as far as the word after the "- "'),
     ("block sequence entries", False, 'a list starts on a line of its own; a text that starts with "- " needs quotes'),
@@ -26,7 +27,8 @@ _ROWS = (
     ("tag URI", True, _QUOTE_IT),
     ("expected '!'", True, _QUOTE_IT),
     ("alphabetic or numeric", True, _QUOTE_IT),
-    ("comment or line break", True, _QUOTE_IT),
+    ("or line break", True, _QUOTE_IT),
+    ("expected the '>'", True, _QUOTE_IT),
     ("indentation indicator", True, _QUOTE_IT),
     ("mapping keys are not allowed", False, _QUOTE_IT),
     ("cannot start any token", False, _QUOTE_IT),
@@ -41,39 +43,41 @@ def explain(text: str, problem: str, at: int, since: int) -> tuple[int, str]:
 
     `problem` is the parser's own word for it, at offset `at`; what it was reading by then began at `since`.
     """
-    last = max(0, len(text) - 1)
-    char, before = text[at : at + 1], text[:at].rstrip(" ")[-1:]
-    line = text[max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1 : at]
-    if char == "\t":
-        return at, _TAB
-    if "mapping values" in problem:
-        if name := re.fullmatch(r"([\s-]*)[\w-]+\s*", line):
-            place = at - len(line) + name.end(1)
-            return (
-                place,
-                'a field cannot start here: the line above lacks its colon ("name: value"), or one is indented',
-            )
-        return at, 'a colon with a space after it starts a new field: put the whole text in quotes ("…")'
-    if "expected ',' or" in problem:
-        opening, line_number = text[since : since + 1], text.count("\n", 0, since) + 1
-        advice = f'the "{opening}" of line {line_number} is not closed before this; a text with a comma or colon needs quotes'
-        return min(at, last), advice
-    if "expected key" in problem or "<block end>" in problem:
-        return min(at, last), _after(before, char)
-    if "node content" in problem and char == ",":
-        return at, "nothing stands between two commas: take one out"
-    for sign, at_context, advice in _ROWS:
+    char = text[at : at + 1]
+    place, advice = at, problem
+    for sign, at_context, meaning in _ROWS:
         if sign in problem:
-            return min(since if at_context else at, last), advice
-    return min(at, last), problem
+            place, advice = since if at_context else at, meaning
+            break
+    if char == "\t":
+        advice = _TAB
+    elif "mapping values" in problem:
+        place, advice = _colon(text, at)
+    elif "expected ',' or" in problem:
+        opening, number = text[since : since + 1], text.count("\n", 0, since) + 1
+        advice = (
+            f'the "{opening}" of line {number} is not closed before this; a text with a comma or colon needs quotes'
+        )
+    elif "expected key" in problem or "<document start>" in problem:
+        advice = _after(text[:at].rstrip(" ")[-1:], char, advice)
+    elif "node content" in problem and char == ",":
+        advice = "nothing stands between two commas: take one out"
+    return max(0, min(place, len(text) - 1)), advice
 
 
-def _after(before: str, char: str) -> str:
+def _colon(text: str, at: int) -> tuple[int, str]:
+    """Of a colon where no field can start: a colon in a text, or a field that the line above swallowed."""
+    line = text[max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1 : at]
+    if name := re.fullmatch(r"([\s-]*)\w+\s*", line):
+        advice = 'a field cannot start here: the line above lacks its colon ("name: value"), or one is indented too far'
+        return at - len(line) + name.end(1), advice
+    return at, 'a colon with a space after it starts a new field: put the whole text in quotes ("…")'
+
+
+def _after(before: str, char: str, otherwise: str) -> str:
     """What to say where the parser wanted the next field, by the characters on both sides."""
     if before and before in "\"'":
-        return (
-            "text goes on after a closing quote: put the whole text into one pair of quotes, and double the ones inside"
-        )
+        return "text goes on after a closing quote: put all of it into one pair of quotes, and double the ones inside"
     if before and before in "]}":
         return f'text goes on after the closing "{before}": put the whole text in quotes ("…")'
-    return "a field's name is missing before the colon" if char == ":" else _UNFIT
+    return "a field's name is missing before the colon" if char == ":" else otherwise

@@ -5,7 +5,6 @@ What can make a reader hang, recurse, run code or guess is refused while the eve
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +23,7 @@ from ruamel.yaml.events import (
 )
 
 from builder import codes
+from builder.characters import FORBIDDEN, HIDDEN, name_of_character
 from builder.codes import Code
 from builder.yaml_advice import explain
 
@@ -36,16 +36,6 @@ Path = tuple[str | int, ...]
 Tree = dict[str, "Tree"] | list["Tree"] | str | None
 """What a file says, untyped. `None` is a key or a dash with nothing after it."""
 
-# Not text in any record: control characters, line breaks that YAML 1.1 knows and editors do not, a byte order mark
-# inside the file, and code points that are no characters.
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff\ud800-\udfff\U0001fffe\U0001ffff]"
-)
-# Text that nobody sees. Joiners are kept where scripts and emoji need them: between characters beyond ASCII.
-HIDDEN = re.compile(
-    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
-    "|(?<=[\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\x7f]|$)|^[\u200c\u200d]"
-)
 # Bounded, and looked for only in as much text as any field holds, so that no text makes the search for it slow.
 _LOOK_AT = 5_000
 _MARKUP = re.compile(
@@ -272,8 +262,9 @@ class TreeBuilder:
             names = ", ".join(sorted({name_of_character(char) for char in hidden}))
             message = f"Holds {names}, which nobody sees; left out of the pages. Delete it."
             start, end = event.start_mark.index, event.end_mark.index
-            at = self._text.find(hidden[0], start, end)
-            self.findings.append(Finding(codes.HIDDEN_TEXT, *((at, at + 1) if at >= 0 else (start, end)), message))
+            if (at := self._text.find(hidden[0], start, end)) >= 0:  # else an escape wrote it
+                start, end = at, at + 1
+            self.findings.append(Finding(codes.HIDDEN_TEXT, start, end, message))
             value = HIDDEN.sub("", value)
         return value
 
@@ -287,12 +278,6 @@ class TreeBuilder:
 
 def _stand_in(found: "re.Match[str]") -> str:
     return found[0][:-1] + _STAND_INS[found[0][-1]]
-
-
-def name_of_character(char: str) -> str:
-    """`U+200B (zero width space)`."""
-    name = unicodedata.name(char, "") or {0x85: "NEXT LINE", 0x7F: "DELETE"}.get(ord(char), "control character")
-    return f"U+{ord(char):04X} ({name.lower()})"
 
 
 def _shorten(text: str, length: int = 40) -> str:

@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "builder"
 
 # From leaves to edge: a module imports only from lines above its own (a package's modules may also import each other).
 LAYERS = (
-    "diagnostics errors feedback figures options tenets",
+    "characters diagnostics errors yaml_advice feedback figures options tenets",
     "codes workspace write",
     "report yaml_tree",
     "source",
@@ -26,7 +26,7 @@ LAYERS = (
     "proof_view value_view",
     "guide",
     "pages render",
-    "new schema",
+    "new schema mistakes",
     "pipeline",
     "mkdocs_plugin",
     "export",

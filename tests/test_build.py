@@ -12,8 +12,6 @@ import time
 import pytest
 from sites import GUIDE, RECORD, REPOSITORY, Site
 
-
-
 pytestmark = pytest.mark.slow
 
 
@@ -80,8 +78,14 @@ def test_the_sitemap_names_every_page_with_the_day_of_its_review(built):
 
 def test_titles_and_descriptions_are_those_of_the_page(built):
     page = built.page(GUIDE)
-    assert "<title>Put an approved change in front of customers within one working day - Conversation guides</title>" in page
-    assert '<meta name="description" content="Chief information officer: Approved changes wait for one release date' in page
+    assert (
+        "<title>Put an approved change in front of customers within one working day - Conversation guides</title>"
+        in page
+    )
+    assert (
+        '<meta name="description" content="Chief information officer: Approved changes wait for one release date'
+        in page
+    )
 
 
 def test_guides_json_lists_every_guide_in_its_documented_shape(built):
@@ -89,7 +93,10 @@ def test_guides_json_lists_every_guide_in_its_documented_shape(built):
 
     index = GuideIndex.model_validate_json(built.page("guides.json"))
     assert index.version == 1
-    assert [guide.id for guide in index.guides] == ["container-platform/cfo-idle-capacity", "container-platform/cio-release-lead-time"]
+    assert [guide.id for guide in index.guides] == [
+        "container-platform/cfo-idle-capacity",
+        "container-platform/cio-release-lead-time",
+    ]
     for guide in index.guides:
         assert (built.root / "site" / guide.url / "index.html").is_file()
 
@@ -114,7 +121,11 @@ def test_a_folder_that_is_opened_from_disk_gets_addresses_with_files(site):
 
 
 def test_edit_links_lead_to_the_record(site):
-    site.edit("mkdocs.yml", "plugins:", "repo_url: https://github.com/example/guides\nedit_uri: edit/main/content/pages/\nplugins:")
+    site.edit(
+        "mkdocs.yml",
+        "plugins:",
+        "repo_url: https://github.com/example/guides\nedit_uri: edit/main/content/pages/\nplugins:",
+    )
     site.build()
     assert f'href="https://github.com/example/guides/edit/main/{RECORD}" rel="edit"' in site.page(GUIDE)
     assert "https://github.com/example/guides/issues/new?title=Guide%3A%20Put%20an%20approved" in site.page(GUIDE)
@@ -151,7 +162,11 @@ def test_a_record_that_goes_leaves_nothing_behind(site, how):
         record = site.root / RECORD
         record.unlink() if how == "deleted" else record.rename(record.with_name("cio-other.yml"))
     site.build()
-    gone = {path: content for path, content in site.bytes_of().items() if b"cio-release-lead-time" in content or "cio-release-lead-time" in path}
+    gone = {
+        path: content
+        for path, content in site.bytes_of().items()
+        if b"cio-release-lead-time" in content or "cio-release-lead-time" in path
+    }
     assert gone == {}
     assert b"cio-release-lead-time" not in gzip.decompress(site.bytes_of()["sitemap.xml.gz"])
 
@@ -204,7 +219,10 @@ def test_a_broken_link_in_a_page_of_the_company_blocks_a_strict_build(with_site)
 
 
 def test_a_template_with_a_mistake_is_named_with_its_line(with_site):
-    with_site.write("templates/pages/home.html", "{% extends 'layout.html' %}\n{% block body %}\n{{ view.nonsense }}\n{% endblock %}")
+    with_site.write(
+        "templates/pages/home.html",
+        "{% extends 'layout.html' %}\n{% block body %}\n{{ view.nonsense }}\n{% endblock %}",
+    )
     done = with_site.run("build")
     assert done.returncode == 2
     assert "templates/pages/home.html:3" in done.stderr
@@ -219,7 +237,9 @@ def test_a_template_with_a_mistake_is_named_with_its_line(with_site):
 @pytest.mark.parametrize("delay", [0.4, 0.8, 1.1])
 def test_a_kill_leaves_the_earlier_site_and_the_next_build_clears_up(with_site, delay):
     with_site.edit(RECORD, "Put an approved change", "Bring an approved change")
-    process = subprocess.Popen([sys.executable, "-m", "builder", "build"], cwd=with_site.root, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "builder", "build"], cwd=with_site.root, stderr=subprocess.DEVNULL
+    )
     time.sleep(delay)
     process.send_signal(signal.SIGKILL)
     process.wait()
@@ -232,7 +252,10 @@ def test_a_kill_leaves_the_earlier_site_and_the_next_build_clears_up(with_site, 
 
 def test_two_builds_at_once_leave_one_whole_site(with_site):
     command = [sys.executable, "-m", "builder", "build"]
-    both = [subprocess.Popen(command, cwd=with_site.root, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL) for _ in range(2)]
+    both = [
+        subprocess.Popen(command, cwd=with_site.root, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        for _ in range(2)
+    ]
     for process in both:
         _, errors = process.communicate(timeout=120)
         assert process.returncode == 0, errors
@@ -271,7 +294,9 @@ def test_the_same_content_makes_the_same_bytes_anywhere(built, tmp_path):
 
 
 def test_an_own_template_replaces_the_shipped_one_file_by_file(site):
-    site.write("templates/pages/roles.html", "{% extends 'layout.html' %}{% block body %}<h1>Our people</h1>{% endblock %}")
+    site.write(
+        "templates/pages/roles.html", "{% extends 'layout.html' %}{% block body %}<h1>Our people</h1>{% endblock %}"
+    )
     site.write("templates/assets/company.css", ".sp { color: teal }")
     site.build("--strict")
     assert "Our people" in site.page("roles/index.html")
@@ -293,8 +318,16 @@ def test_own_pages_join_the_navigation_and_may_link_to_guides(site):
 
 
 def test_own_settings_of_the_theme_win(site):
-    site.write("mkdocs.yml", site.read("mkdocs.yml").replace("{name: material, font: false}", "{name: material, palette: {primary: red}, features: []}"))
-    site.write("mkdocs.yml", site.read("mkdocs.yml") + "nav: [{Start: index.md}, {Everyone: roles/index.md}]\nextra_css: [own.css]\n")
+    site.write(
+        "mkdocs.yml",
+        site.read("mkdocs.yml").replace(
+            "{name: material, font: false}", "{name: material, palette: {primary: red}, features: []}"
+        ),
+    )
+    site.write(
+        "mkdocs.yml",
+        site.read("mkdocs.yml") + "nav: [{Start: index.md}, {Everyone: roles/index.md}]\nextra_css: [own.css]\n",
+    )
     site.write("content/pages/own.css", "h1 { color: red }")
     site.build("--strict")
     page = site.page("index.html")
@@ -307,7 +340,11 @@ def test_own_settings_of_the_theme_win(site):
 
 def test_the_tool_works_from_a_wheel_in_a_foreign_folder(tmp_path):
     out = tmp_path / "dist"
-    subprocess.run([sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", str(out), str(REPOSITORY)], check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", str(out), str(REPOSITORY)],
+        check=True,
+        capture_output=True,
+    )
     subprocess.run([sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", str(tmp_path / "lib"), *map(str, out.glob("*.whl"))],
                    check=True, capture_output=True)  # fmt: skip
     site = Site(tmp_path / "company")

@@ -17,7 +17,9 @@ ENGINES = {
     "properdocs": ["properdocs", "build", "--strict", "-q"],
     "zensical": ["zensical", "build", "--strict"],
 }
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 
 
 class Body(HTMLParser):

@@ -70,6 +70,7 @@ class Outline(HTMLParser):
         self.levels: list[int] = []
         self.targets: list[str] = []
         self.loose: list[str] = []
+        self.labels: Counter[str] = Counter()
         self._divs: list[bool] = []
         self.feed(body)
         self.close()
@@ -86,6 +87,7 @@ class Outline(HTMLParser):
             scrolls = "sp-scroll" in found.get("class", "").split()
             assert not scrolls or (found["tabindex"] == "0" and found["role"] == "region" and found["aria-label"])
             self._divs.append(scrolls)
+            self.labels[found.get("aria-label", "")] += scrolls
         if tag in ("pre", "table") and not any(self._divs):
             self.loose.append(self.get_starttag_text())
 
@@ -103,6 +105,7 @@ def test_a_page_is_well_formed_for_readers(bodies, slug):
     assert {name for name, number in outline.ids.items() if number > 1} == set()
     assert set(outline.targets) <= set(outline.ids)
     assert outline.loose == []
+    assert {label for label, number in outline.labels.items() if number > 1} == set()
     assert outline.levels[0] == 1
     assert outline.levels.count(1) == 1
     assert all(below - above <= 1 for above, below in zip(outline.levels, outline.levels[1:], strict=False))

@@ -10,6 +10,7 @@ import urllib.request
 import pytest
 from sites import GUIDE, RECORD, Site
 
+GUIDE_ADDRESS = GUIDE.removesuffix("index.html")
 pytestmark = pytest.mark.slow
 
 
@@ -30,7 +31,7 @@ class Preview:
         except (urllib.error.URLError, ConnectionError):
             return ""
 
-    def wait_for(self, words, address=GUIDE.removesuffix("index.html")):
+    def wait_for(self, words, address=GUIDE_ADDRESS):
         for _ in range(240):
             if words in (page := self.get(address)):
                 return page
@@ -92,7 +93,9 @@ def test_drafts_show_in_a_preview_marked_as_such(tmp_path, start):
 
 def test_a_template_with_a_mistake_shows_in_the_page_and_recovers(tmp_path, start):
     site = Site(tmp_path)
-    site.write("templates/pages/guide.html", "{% extends 'layout.html' %}{% block body %}{{ view.nonsense }}{% endblock %}")
+    site.write(
+        "templates/pages/guide.html", "{% extends 'layout.html' %}{% block body %}{{ view.nonsense }}{% endblock %}"
+    )
     preview = start(site)
     preview.wait_for("templates/pages/guide.html:1")
     site.write("templates/pages/guide.html", "{% extends 'layout.html' %}{% block body %}<h1>Mended</h1>{% endblock %}")

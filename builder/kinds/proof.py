@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from builder.fields import Date, Id, Line, MissingField, Note, Number, RefMark, Spoken, WebAddress
+from builder.fields import Date, Id, Line, MissingField, Note, Number, RefMark, Spoken, UsualMark, WebAddress
 from builder.kind import Kind, Part
 
 
@@ -37,7 +37,7 @@ class Result(Part):
     """One measured change."""
 
     measure: Line = Field(description="What was measured.", examples=["Time between releases"])
-    before: Line | None = Field(
+    before: Annotated[Line | None, UsualMark()] = Field(
         default=None,
         description="How it was, as published. Required, or `no_before`.",
         examples=["one release every 4 to 6 weeks"],
@@ -100,3 +100,14 @@ class Proof(Kind):
     story: Story | None = Field(default=None, description="The result as a story, for the opener.")
     results: tuple[Result, ...] = Field(min_length=1, description="What was measured.")
     source: PublishedSource = Field(description="Where it was published.")
+
+    @property
+    def why_anonymous(self) -> str | None:
+        """Why the customer is not named, where it is not."""
+        head, colon, why = self.customer.partition(":")
+        return why.strip() if colon and head.strip().lower() == "anonymous" else None
+
+    @property
+    def name(self) -> str:
+        """The customer as pages name it."""
+        return self.customer if self.why_anonymous is None else "A customer not named"

@@ -57,7 +57,8 @@ class Question(Part):
     """A diagnostic question, asked before any scenario."""
 
     purpose: Literal["open", "measure", "confirm", "impact"] = Field(
-        description="Open (how is it done today?), measure (how many?), confirm (so it is because …?), impact (who else feels it?).",
+        description="Open (how is it done today?), measure (how many?), confirm (so it is because …?), "
+        "impact (who else feels it?).",
         examples=["open"],
     )
     ask: Spoken = Field(
@@ -257,7 +258,7 @@ class NextStep(Part):
 
 
 class ProductUsageRecord(Kind):
-    """The product-usage record: goal, problem, need, usage scenarios and cost versus benefit for one role. One guide each."""
+    """The product-usage record: goal, problem, need, usage scenarios, cost versus benefit, for one role. One guide each."""
 
     kind: ClassVar[str] = "record"
     folder: ClassVar[str] = "records"

@@ -50,6 +50,7 @@ class QualityView:
         self.with_proof = sum(bool(proof_ids(guide.record)) for guide in conversations)
         self.with_value = sum(guide.record.cost_benefit is not None for guide in conversations)
         self.missing = len(catalogue.missing)
+        self.findings = catalogue.findings
 
     @cached_property
     def reviews(self) -> list[ReviewRow]:
@@ -91,7 +92,7 @@ class QualityView:
             if entry.id not in industries
         ]
         found += [
-            ("Proof", Link(entry.model.customer, f"proof/{entry.id}/"))
+            ("Proof", Link(entry.model.name, f"proof/{entry.id}/"))
             for entry in self._catalogue.proof
             if entry.id not in results
         ]
@@ -133,7 +134,7 @@ class QualityView:
         if kind == "record":
             has_page = entry.status == "approved" or self._catalogue.options.drafts
             return Link(entry.model.goal.statement, f"guides/{entry.id}/" if has_page else None)
-        name = entry.model.customer if kind == "proof" else getattr(entry.model, "name", entry.id)
+        name = getattr(entry.model, "name", entry.id)
         has_page = kind in ("role", "industry", "offering") or (kind == "proof" and self._catalogue.shows(entry))
         return Link(name, f"{kinds()[kind].folder}/{entry.id}/" if has_page else None)
 

@@ -9,7 +9,6 @@ import threading
 
 import pytest
 from playwright.sync_api import sync_playwright
-
 from sites import REPOSITORY
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
@@ -28,7 +27,9 @@ def _serve(folder):
 
 @pytest.fixture(scope="session")
 def browser():
-    program = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    program = next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield opened
@@ -39,7 +40,9 @@ def browser():
 def address(tmp_path_factory):
     """Where the sample site is served."""
     folder = tmp_path_factory.mktemp("site") / "site"
-    subprocess.run([sys.executable, "-m", "builder", "build", "--strict", "-d", str(folder)], cwd=REPOSITORY, check=True)
+    subprocess.run(
+        [sys.executable, "-m", "builder", "build", "--strict", "-d", str(folder)], cwd=REPOSITORY, check=True
+    )
     server, found = _serve(folder)
     yield found
     server.shutdown()

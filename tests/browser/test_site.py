@@ -1,5 +1,7 @@
 """The site as its readers meet it: found by role, goal and search; on a phone, on paper, without scripts, by anyone."""
 
+from itertools import pairwise
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -47,7 +49,9 @@ def test_a_seller_finds_a_guide_by_what_they_remember(open_page, words):
 
 def test_a_guide_leads_on_to_whoever_else_feels_it(open_page):
     page = open_page(GUIDE)
-    page.get_by_role("complementary", name="For your own records").get_by_role("link", name="Vice president of engineering").click()
+    page.get_by_role("complementary", name="For your own records").get_by_role(
+        "link", name="Vice president of engineering"
+    ).click()
     assert "Vice president of engineering" in page.get_by_role("heading", level=1).inner_text()
 
 
@@ -89,16 +93,22 @@ def test_every_page_says_the_same_without_scripts(open_page, path):
 
 @pytest.mark.parametrize("path", PAGE_TYPES, ids=name_of)
 def test_headings_go_down_one_step_at_a_time(open_page, path):
-    levels = open_page(path).locator(".md-content :is(h1, h2, h3, h4)").evaluate_all("all => all.map(h => Number(h.tagName[1]))")
+    levels = (
+        open_page(path)
+        .locator(".md-content :is(h1, h2, h3, h4)")
+        .evaluate_all("all => all.map(h => Number(h.tagName[1]))")
+    )
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+    assert all(after - before <= 1 for before, after in pairwise(levels)), levels
 
 
 def test_spoken_lines_can_be_read_from_an_arms_length(open_page):
     for width in (390, 1280):
-        sizes = open_page(GUIDE, width=width).locator("section:has(> #talk) :is(.sp-questions, .sp-scenario) .sp-say").evaluate_all(
-            "all => all.map(line => parseFloat(getComputedStyle(line).fontSize))"
+        sizes = (
+            open_page(GUIDE, width=width)
+            .locator("section:has(> #talk) :is(.sp-questions, .sp-scenario) .sp-say")
+            .evaluate_all("all => all.map(line => parseFloat(getComputedStyle(line).fontSize))")
         )
         assert min(sizes) >= 20, "in CSS pixels: about 5 mm on a laptop"
 
@@ -107,7 +117,10 @@ def test_spoken_lines_look_the_same_everywhere_and_unlike_notes(open_page):
     faces = {path: open_page(path).locator(".sp-say").first.evaluate("line => getComputedStyle(line).fontFamily") for path in
              (GUIDE, "roles/cfo/", "offerings/robot-cells/", "proof/adidas-releases/", "tenets/product-usage/")}  # fmt: skip
     assert len(set(faces.values())) == 1
-    assert open_page(GUIDE).locator(".sp-note").first.evaluate("line => getComputedStyle(line).fontFamily") not in faces.values()
+    assert (
+        open_page(GUIDE).locator(".sp-note").first.evaluate("line => getComputedStyle(line).fontFamily")
+        not in faces.values()
+    )
 
 
 # Paper ----------------------------------------------------------------------------------------------------------------
@@ -116,7 +129,10 @@ def test_spoken_lines_look_the_same_everywhere_and_unlike_notes(open_page):
 def guide_paths():
     from sites import REPOSITORY
 
-    return sorted(path.relative_to(REPOSITORY / "content/records").with_suffix("").as_posix() for path in (REPOSITORY / "content/records").rglob("*.yml"))
+    return sorted(
+        path.relative_to(REPOSITORY / "content/records").with_suffix("").as_posix()
+        for path in (REPOSITORY / "content/records").rglob("*.yml")
+    )
 
 
 @pytest.mark.parametrize("guide", guide_paths())
@@ -128,7 +144,11 @@ def test_a_guide_prints_on_two_pages_at_most(open_page, guide):
 def test_paper_holds_what_is_folded_on_screen(open_page):
     page = open_page(GUIDE)
     page.emulate_media(media="print")
-    assert page.get_by_text("Which part of the shop would hurt least").or_(page.locator(".sp-concerns .sp-say").first).first.is_visible()
+    assert (
+        page.get_by_text("Which part of the shop would hurt least")
+        .or_(page.locator(".sp-concerns .sp-say").first)
+        .first.is_visible()
+    )
     assert not page.get_by_role("navigation", name="Parts of this guide").is_visible()
 
 

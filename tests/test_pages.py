@@ -1,0 +1,141 @@
+"""What pages say, seen from the views that templates lay out: openers, lists, proof, value, letters, navigation."""
+
+import pytest
+
+from builder.navigation import navigation, written_labels
+from builder.page import Page, theme_text, words_for_search
+from builder.render import relative
+from builder.value_view import in_words
+from builder.wording import listed, lower_first, sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("Pay only for what is in use", "pay only for what is in use"),
+        ("IT costs less", "IT costs less"),
+        ("SAP releases on time", "SAP releases on time"),
+        ("I know by noon", "I know by noon"),
+        ("A change waits", "a change waits"),
+        ("E-mail is answered", "e-mail is answered"),
+        ("24 hours are enough", "24 hours are enough"),
+        ("Über Nacht", "über Nacht"),
+        ("", ""),
+    ],
+)
+def test_a_text_goes_on_inside_a_sentence(text, inside):
+    assert lower_first(text) == inside
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"), [("it holds", "It holds."), ("Is it so?", "Is it so?"), ("and then …", "And then …")]
+)
+def test_a_text_stands_as_a_sentence(text, whole):
+    assert sentence(text) == whole
+
+
+@pytest.mark.parametrize(("words", "text"), [(["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")])
+def test_a_list_in_words(words, text):
+    assert listed(words, "or") == text
+
+
+@pytest.mark.parametrize(
+    ("start", "address", "way"),
+    [
+        ("", "roles/cio/", "roles/cio/"),
+        ("", "", "./"),
+        ("roles/cio/", "", "../../"),
+        ("guides/a/b/", "roles/cio/", "../../../roles/cio/"),
+        ("guides/a/b/", "guides/a/c/", "../c/"),
+        ("map/", "map/#missing", "./#missing"),
+        ("map/", "guides.json", "../guides.json"),
+    ],
+)
+def test_the_way_from_page_to_page(start, address, way):
+    assert relative(start, address, directory_urls=True) == way
+
+
+@pytest.mark.parametrize(
+    ("start", "address", "way"),
+    [
+        ("", "roles/cio/", "roles/cio/index.html"),
+        ("roles/cio/", "", "../../index.html"),
+        ("map/", "guides.json", "../guides.json"),
+        ("map/", "map/#missing", "index.html#missing"),
+    ],
+)
+def test_the_way_from_file_to_file(start, address, way):
+    assert relative(start, address, directory_urls=False) == way
+
+
+@pytest.mark.parametrize(
+    ("formula", "words"),
+    [
+        ("a * b", "Orders × Price of one"),
+        ("a*max(0, 1 - b/2)", "Orders × max(0, 1 − Price of one ÷ 2)"),
+        ("a if b > 0 else 0", "Orders if Price of one > 0 else 0"),
+        ("unknown + 1.5", "unknown + 1.5"),
+        ("<b>", "<Price of one>"),
+    ],
+)
+def test_a_formula_in_words(formula, words):
+    assert in_words(formula, {"a": "Orders", "b": "Price of one"}) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "</title><script>x</script>",
+        '"><img src=x>',
+        "&lt;/title&gt;&lt;script&gt;",
+        "a & b",
+        "AT&T",
+        "1 < 2",
+        "`x`",
+        "two\nlines",
+    ],
+)
+def test_a_title_cannot_become_markup_in_any_theme(text):
+    import html
+    import re
+
+    shown = theme_text(text)
+    # Themes print it raw, escape it, or strip tags and resolve entities again; none of that may make markup.
+    for seen in (shown, html.unescape(shown), re.sub("<.*?>", "", html.unescape(shown))):
+        assert not set('<>"\n') & set(seen)
+
+
+@pytest.mark.parametrize("text", ["AT&T wants more", "Profit & loss", "It's 40 % – or more"])
+def test_an_ordinary_title_stays_as_it_is(text):
+    assert theme_text(text) == text
+
+
+def test_words_for_search_are_each_there_once_and_never_too_many():
+    assert words_for_search("one", None, " ", "two", "one") == "one · two"
+    assert len(words_for_search(*(f"word{number}" for number in range(500)))) <= 700
+
+
+def page(address, nav):
+    return Page(address, "t.html", "T", dict, nav=nav)
+
+
+def test_navigation_lists_kinds_in_their_sections_then_own_pages():
+    pages = [page("proof/", "Proof"), page("roles/", "Conversations/Roles"), page("", "Home"), page("guides/a/b/", None),
+             page("map/", "Conversations/Map"), page("x/", "Extra/New kind")]  # fmt: skip
+    assert navigation(pages, ["handbook/first-week.md", "about.md"]) == [
+        {"Home": "index.md"},
+        {"Conversations": [{"Map": "map/index.md"}, {"Roles": "roles/index.md"}]},
+        {"Proof": "proof/index.md"},
+        {"Extra": [{"New kind": "x/index.md"}]},
+        "about.md",
+        {"Handbook": ["handbook/first-week.md"]},
+    ]
+
+
+def test_labels_that_a_company_wrote_are_found_at_any_depth():
+    nav = [
+        "plain.md",
+        {"Start": "index.md"},
+        {"More": [{"People": "roles/index.md"}, {"Deep": [{"Map": "map/index.md"}]}]},
+    ]
+    assert dict(written_labels(nav)) == {"index.md": "Start", "roles/index.md": "People", "map/index.md": "Map"}
