@@ -29,7 +29,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="primed-bench-", dir=options.folder) as folder:
             root = Path(folder)
             trials.append(trial(root, _HERE.parent, guides, options.runs, peers=peers, say=_say))
-    text = report.as_json(trials, runs=options.runs, load_before=load)
+    text = report.as_json(trials, load_before=load)
     day = datetime.datetime.now(datetime.UTC).date()
     results = _HERE / "results" / f"{day}-{sizes[-1]}.json"
     results.parent.mkdir(exist_ok=True)

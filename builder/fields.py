@@ -61,12 +61,14 @@ class RefMark:
 
 
 # A text field shows what was typed, whatever YAML would have made of it.
-_AS_TYPED = WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1})
+_AS_TYPED: dict[str, Any] = {"type": ["string", "number", "boolean"], "minLength": 1}
+_LINE_SCHEMA = WithJsonSchema({**_AS_TYPED, "maxLength": MAX_LINE})
+_NOTE_SCHEMA = WithJsonSchema({**_AS_TYPED, "maxLength": MAX_TEXT})
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_LINE), _AS_TYPED]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_LINE), _LINE_SCHEMA]
 """A name, a title, a unit: one short text."""
 
-Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT), _AS_TYPED]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT), _NOTE_SCHEMA]
 """Text for the seller or the record's keeper; never spoken."""
 
 Spoken = Annotated[Line, SpokenMark()]

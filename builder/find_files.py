@@ -15,7 +15,7 @@ from builder.fields import DEVICE_NAMES, MAX_ID, is_id, shown
 from builder.kind import Kind
 from builder.kinds import kinds
 from builder.source import MAX_BYTES
-from builder.validate import bad_id, did_you_mean
+from builder.suggestions import bad_id, did_you_mean
 from builder.workspace import Workspace
 
 PAGES = "pages"

@@ -232,9 +232,7 @@ class GuideView:
     def _proof_links(self, ids: tuple[str, ...]) -> tuple[Link, ...]:
         entries = (self._catalogue.library.proof.get(name) for name in ids)
         return tuple(
-            Link(entry.model.name, f"proof/{entry.id}/")
-            for entry in entries
-            if entry and self._catalogue.shows(entry)
+            Link(entry.model.name, f"proof/{entry.id}/") for entry in entries if entry and self._catalogue.shows(entry)
         )
 
 

@@ -203,12 +203,11 @@ class _GeneratedPage(MkDocsPage):
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         self.markdown = ""
         self.meta = {"description": theme_text(self._planned.description), "hide": _hidden(self._planned)}
-        if not self._planned.search:
-            self.meta["search"] = {"exclude": True}
+        self.meta["search"] = {"boost": self._planned.search_boost} if self._planned.search else {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
         self.update_date = self._planned.updated.isoformat() if self._planned.updated else self.update_date
-        self.content = f"<h1>{escape(self._planned.title)}</h1><p>{escape(self._planned.search)}</p>"
+        self.content = f"<p>{escape(self._planned.search)}</p>"  # its title is the page's
         self.toc = get_toc([])
 
 

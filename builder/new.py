@@ -15,7 +15,7 @@ from builder.kind import Kind
 from builder.kinds import kinds
 from builder.library import Library
 from builder.load import load
-from builder.validate import bad_id, did_you_mean
+from builder.suggestions import bad_id, did_you_mean
 from builder.workspace import Workspace
 
 _TODO = "TODO"

@@ -28,6 +28,8 @@ class Page:
     """Plain text for search engines and link previews."""
     search: str = ""
     """Plain text that search finds the page by, beside its title; at most `MAX_SEARCH` characters count."""
+    search_boost: float = 1.0
+    """How much more than others it counts when search finds several."""
     source: str | None = None
     """The file it is made from, below the workspace: `content/records/…/x.yml`."""
     updated: datetime.date | None = None

@@ -9,7 +9,7 @@ from builder.fields import MAX_ID, RefMark, is_web_address, marked, shown
 from builder.kinds import kinds
 from builder.kinds.record import ProductUsageRecord
 from builder.library import Entry, Library, offering_of
-from builder.validate import MANY, did_you_mean
+from builder.suggestions import MANY, did_you_mean
 
 
 def resolve(library: Library) -> list[Diagnostic]:

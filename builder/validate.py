@@ -1,10 +1,6 @@
 """One file's tree against the model of its kind: every mistake in it, each at its place, in the author's words."""
 
-import difflib
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -13,8 +9,6 @@ from builder import codes
 from builder.codes import Code
 from builder.diagnostics import START_OF_FILE, Diagnostic, Span
 from builder.fields import (
-    ID_PATTERN,
-    INPUT_ID_PATTERN,
     MAX_ID,
     MissingField,
     RefMark,
@@ -25,12 +19,10 @@ from builder.fields import (
 )
 from builder.kind import Kind
 from builder.source import Source
+from builder.suggestions import MANY, bad_id, closest, did_you_mean
 from builder.yaml_tree import Path
 
 M = TypeVar("M", bound=Kind)
-
-MANY = 200
-"""Beyond so many mistakes, looking for what each was meant to be takes longer than it helps."""
 
 
 def validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
@@ -41,10 +33,19 @@ def validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]
     if not isinstance(source.data, dict):
         message = f'Expected fields ("name: value"), found {_what(source.data)}.'
         return None, [source.diagnostic(codes.WRONG_TYPE, source.span(()), message)]
+    empty: list[Path] = []
+    tree = _without_empty(source.data, (), empty)
+    details: list[Any] = [
+        {"type": "extra_forbidden", "loc": path, "input": None}
+        for path in empty
+        if (known := _fields_at(model, path[:-1])) and path[-1] not in known
+    ]
+    found = None
     try:
-        found = model.model_validate(_without_empty(source.data))
+        found = model.model_validate(tree)
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details += error.errors(include_url=False)
+    if found is None or details:
         if len(details) <= MANY:
             details = _without_echoes(model, details)
         return None, [_translate(source, model, detail, hints=len(details) <= MANY) for detail in details]
@@ -59,20 +60,6 @@ def validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]
     return (None if repeated else found), repeated
 
 
-def did_you_mean(word: str, known: Iterable[str], *, at_most: int = 6) -> str:
-    """` Did you mean "cio"?`, or the known words where they are few (`at_most`), or nothing."""
-    names = tuple(sorted(known))
-    if close := _close(word[:MAX_ID], names):
-        return f' Did you mean "{close[0]}"?'
-    return f" Known: {', '.join(names)}." if names and len(names) <= at_most else ""
-
-
-@lru_cache(maxsize=512)
-def _close(word: str, names: tuple[str, ...]) -> list[str]:
-    """The name that `word` was probably meant to be, if any."""
-    return difflib.get_close_matches(word, names, n=1) or difflib.get_close_matches(word.lower(), names, n=1)
-
-
 def _without_echoes(model: type[Kind], details: list[Any]) -> list[Any]:
     """The errors that are mistakes of their own.
 
@@ -81,7 +68,9 @@ def _without_echoes(model: type[Kind], details: list[Any]) -> list[Any]:
     missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
     mistyped: set[Path] = set()
     for *place, name in (detail["loc"] for detail in details if missing and detail["type"] == "extra_forbidden"):
-        mistyped |= {(*place, meant) for meant in _close(name[:MAX_ID], tuple(sorted(_fields_at(model, tuple(place)))))}
+        mistyped |= {
+            (*place, meant) for meant in closest(name[:MAX_ID], tuple(sorted(_fields_at(model, tuple(place)))))
+        }
     return [
         detail
         for detail in details
@@ -90,12 +79,16 @@ def _without_echoes(model: type[Kind], details: list[Any]) -> list[Any]:
     ]
 
 
-def _without_empty(tree: Any) -> Any:
-    """The tree without the keys that have no value: an empty field counts as one that was not written."""
+def _without_empty(tree: Any, path: Path, empty: list[Path]) -> Any:
+    """The tree without the keys that have no value: an empty field counts as one that was not written.
+
+    The paths of those keys are added to `empty`.
+    """
     if isinstance(tree, dict):
-        return {key: _without_empty(value) for key, value in tree.items() if value is not None}
+        empty += [(*path, key) for key, value in tree.items() if value is None]
+        return {key: _without_empty(value, (*path, key), empty) for key, value in tree.items() if value is not None}
     if isinstance(tree, list):
-        return [_without_empty(item) for item in tree]
+        return [_without_empty(item, (*path, index), empty) for index, item in enumerate(tree)]
     return tree
 
 
@@ -114,20 +107,24 @@ def _translate(source: Source, model: type[Kind], error: Any, *, hints: bool) ->
             return source.diagnostic(codes.MISSING_FIELD, source.key_span(path), message)
         message = f'"{path[-1]}" is missing {_place(path[:-1])}. {_wanted(model, path)}'
         return source.diagnostic(codes.MISSING_FIELD, _start_of(source, path[:-1]), message)
-    if kind == "value_error":
+    if _is_empty(error["input"], kind):
+        while not source.has(path):  # plain text stands for the fields that it would be the first of
+            path = path[:-1]
+        code, message = codes.MISSING_FIELD, _empty(model, path, kind)
+    elif kind == "value_error":
         cause = error["ctx"]["error"]
         code, message = (codes.MISSING_FIELD if isinstance(cause, MissingField) else codes.WRONG_TYPE), str(cause)
-    elif error["input"] is None or kind in ("string_too_short", "too_short") or error["input"] == "":
-        code, message = codes.MISSING_FIELD, _empty(source, model, path, kind)
     else:
         code, message = _wrong_value(model, path, kind, error["input"], error.get("ctx", {}))
     span = _start_of(source, path) if code is codes.MISSING_FIELD else source.span(path)
     return source.diagnostic(code, span, message)
 
 
-def _empty(source: Source, model: type[Kind], path: Path, kind: str) -> str:
-    while path and not source.has(path):  # text may stand for the fields it would be the first of
-        path = path[:-1]
+def _is_empty(value: object, kind: str) -> bool:
+    return value is None or kind == "too_short" or (isinstance(value, str) and not value.strip())
+
+
+def _empty(model: type[Kind], path: Path, kind: str) -> str:
     if kind == "too_short":
         return f'"{_name(path)}" is an empty list. {_wanted(model, path)}'
     what = f'"{path[-1]}"' if path and isinstance(path[-1], str) else "This entry"
@@ -178,16 +175,6 @@ def _shape_hint(kind: str, value: object) -> str:
     if kind == "string_type" and isinstance(value, list):
         return " If it is a text that starts with a bracket or a dash, put it in quotes."
     return ""
-
-
-def bad_id(name: str, *, underscores: bool = False) -> str:
-    """What to say of an id outside the grammar, with one inside it where the text suggests one."""
-    joint, joints = ("_", "underscores") if underscores else ("-", "hyphens")
-    plain = unicodedata.normalize("NFKD", name[: 4 * MAX_ID]).encode("ascii", "ignore").decode().lower()
-    suggestion = re.sub(r"[^a-z0-9]+", joint, plain).lstrip("0123456789" + joint)[:MAX_ID].strip(joint)
-    valid = re.fullmatch(INPUT_ID_PATTERN if underscores else ID_PATTERN, suggestion)
-    hint = f' Write "{suggestion}".' if valid and suggestion != name else ""
-    return f"{shown(name)} is not an id: lower-case letters and digits, words joined by {joints}, a letter first.{hint}"
 
 
 def _wanted(model: type[Kind], path: Path) -> str:

@@ -16,6 +16,11 @@ class Gap:
     what: str
 
 
+_ALWAYS_CAPITAL = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December Christmas Easter".split()
+)
+
 Piece = str | Gap
 Paragraph = tuple[Piece, ...]
 
@@ -25,7 +30,9 @@ def lower_first(text: str) -> str:
     first, _, _ = text.partition(" ")
     if len(first) == 1 and first != "A":
         return text
-    return text if any(char.isupper() or char.isdigit() for char in first[1:]) else text[:1].lower() + text[1:]
+    if any(char.isupper() or char.isdigit() for char in first[1:]) or first.rstrip("s,") in _ALWAYS_CAPITAL:
+        return text
+    return text[:1].lower() + text[1:]
 
 
 def upper_first(text: str) -> str:

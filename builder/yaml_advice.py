@@ -15,7 +15,7 @@ _ROWS = (
     (
         "could not find expected ':'",
         True,
-        'a field ("name: value") was expected: is a colon or an indentation missing?',
+        'a field ("name: value") was expected: a colon or an indentation is missing',
     ),
     ("expected key", False, _UNFIT),
     ("<document start>", False, "this does not belong to what stands above: start every field of a file in column 1"),

@@ -47,14 +47,14 @@ _LOST = re.compile(r"[ \t]+(#(?!primed\b)[^\s#][^\r\n]*)")
 _MAY_LOSE = re.compile(r"[ \t]#(?!primed\b)[^\s#]")
 # "?" and ":" inside the words of a flow list or mapping. YAML 1.2 takes them for text, the parser does not, so they
 # are read as two code points that are no characters and put back.
-_IN_FLOW = re.compile(r"(?<=\w)([ \t]*)\?|(?<=[^\s\"'\]}]):(?=[^\s,\[\]{}])")
+_IN_FLOW = re.compile(r"(?<=[^\s,\[\]{}])\?|(?<=\w)[ \t]+\?|\?(?=[^\s,\[\]{}])|(?<![\"'\]}]):(?=[^\s,\[\]{}])")
 _STAND_INS = {"?": "\ufdd0", ":": "\ufdd1"}
 _PUT_BACK = {ord(stand_in): char for char, stand_in in _STAND_INS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a value stands, as offsets into the text; `key` is where its key stands, where it has one."""
+    """Where a value and its key stand, as offsets into the text. An entry of a list is its own key."""
 
     start: int
     end: int
@@ -125,7 +125,7 @@ class TreeBuilder:
         self._events = self._guarded(CParser(text))
         tree: Tree = None
         for event in self._events:
-            tree = self._node(event, (), event)
+            tree = self._node(event, (), None)
         return tree
 
     def _syntax(self, error: YAMLError) -> Finding:
@@ -201,13 +201,13 @@ class TreeBuilder:
             for end in self._events:
                 if type(end) is SequenceEndEvent:
                     break
-                node.append(self._node(end, (*path, len(node)), end))
+                node.append(self._node(end, (*path, len(node)), None))
         else:  # an alias, reported already
             node, end = None, event
         if self._with_places and path not in self.places:
-            self.places[path] = Place(
-                event.start_mark.index, end.end_mark.index, key.start_mark.index, key.end_mark.index
-            )
+            start, last = event.start_mark.index, end.end_mark.index
+            named = (key.start_mark.index, key.end_mark.index) if key else (start, last)
+            self.places[path] = Place(start, last, *named)
         return node
 
     def _mapping(self, path: Path) -> tuple[dict[str, Tree], Any]:

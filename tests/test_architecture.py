@@ -15,7 +15,7 @@ LAYERS = (
     "report yaml_tree",
     "source",
     "fields",
-    "kind",
+    "kind suggestions",
     "kinds",
     "library validate",
     "find_files resolve",

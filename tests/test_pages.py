@@ -20,6 +20,8 @@ from builder.wording import listed, lower_first, sentence
         ("E-mail is answered", "e-mail is answered"),
         ("24 hours are enough", "24 hours are enough"),
         ("Über Nacht", "über Nacht"),
+        ("Saturday shifts in a year", "Saturday shifts in a year"),
+        ("May I ask", "May I ask"),
         ("", ""),
     ],
 )

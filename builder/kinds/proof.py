@@ -80,7 +80,9 @@ class Proof(Kind):
     kind: ClassVar[str] = "proof"
     folder: ClassVar[str] = "proof"
 
-    customer: Line = Field(description="The customer's name, or `anonymous: why`.", examples=["adidas"])
+    customer: Line = Field(
+        description='The customer\'s name; where it cannot be named, "anonymous: why" in quotes.', examples=["adidas"]
+    )
     industry: Annotated[Id, RefMark("industry")] | None = Field(
         default=None, description="Id of the customer's industry.", examples=["retail"]
     )

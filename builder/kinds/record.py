@@ -258,7 +258,10 @@ class NextStep(Part):
 
 
 class ProductUsageRecord(Kind):
-    """The product-usage record: goal, problem, need, usage scenarios, cost versus benefit, for one role. One guide each."""
+    """The product-usage record: what a guide for one role is made from.
+
+    Goal, problem, need, usage scenarios, and cost versus benefit.
+    """
 
     kind: ClassVar[str] = "record"
     folder: ClassVar[str] = "records"

@@ -17,6 +17,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
             view=partial(GuideView, catalogue, guide),
             description=f"{guide.role.model.name}: {guide.record.problem.statement}",
             search=_search(guide),
+            search_boost=4.0,
             source=guide.entry.source.file,
             updated=guide.record.review.reviewed,
             is_wide=True,

@@ -1,0 +1,36 @@
+"""What an author probably meant: the known name that comes closest, the id that a text suggests."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+
+from builder.fields import ID_PATTERN, INPUT_ID_PATTERN, MAX_ID, shown
+
+MANY = 200
+"""Beyond so many mistakes, looking for what each was meant to be takes longer than it helps."""
+
+
+def did_you_mean(word: str, known: Iterable[str], *, at_most: int = 6) -> str:
+    """` Did you mean "cio"?`, or the known words where they are few (`at_most`), or nothing."""
+    names = tuple(sorted(known))
+    if close := closest(word[:MAX_ID], names):
+        return f' Did you mean "{close[0]}"?'
+    return f" Known: {', '.join(names)}." if names and len(names) <= at_most else ""
+
+
+@lru_cache(maxsize=512)
+def closest(word: str, names: tuple[str, ...]) -> list[str]:
+    """The name that `word` was probably meant to be, if any."""
+    return difflib.get_close_matches(word, names, n=1) or difflib.get_close_matches(word.lower(), names, n=1)
+
+
+def bad_id(name: str, *, underscores: bool = False) -> str:
+    """What to say of an id outside the grammar, with one inside it where the text suggests one."""
+    joint, joints = ("_", "underscores") if underscores else ("-", "hyphens")
+    plain = unicodedata.normalize("NFKD", name[: 4 * MAX_ID]).encode("ascii", "ignore").decode().lower()
+    suggestion = re.sub(r"[^a-z0-9]+", joint, plain).lstrip("0123456789" + joint)[:MAX_ID].strip(joint)
+    valid = re.fullmatch(INPUT_ID_PATTERN if underscores else ID_PATTERN, suggestion)
+    hint = f' Write "{suggestion}".' if valid and suggestion != name else ""
+    return f"{shown(name)} is not an id: lower-case letters and digits, words joined by {joints}, a letter first.{hint}"
