@@ -46,7 +46,7 @@ log = logging.getLogger("mkdocs.plugins.sales_primed")
 # What a five-line mkdocs.yml leaves out. A company that writes one of these in its mkdocs.yml gets its own instead.
 THEME_DEFAULTS: dict[str, Any] = {
     "font": False,
-    "features": ["navigation.tabs", "navigation.top", "search.suggest", "search.highlight", "toc.follow"],
+    "features": ["navigation.tabs", "search.suggest", "search.highlight", "toc.follow"],
     "palette": [
         {
             "media": "(prefers-color-scheme: light)", "scheme": "default", "primary": "custom", "accent": "custom",
