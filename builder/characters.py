@@ -10,11 +10,13 @@ FORBIDDEN = re.compile(
 )
 """What has no place in a file of the format."""
 
-HIDDEN = re.compile(
-    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
-    "|(?<=[\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\x7f]|$)|^[\u200c\u200d]"
-)
+_UNSEEN = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\uffa0\ufff9-\ufffb\U000e0000-\U000e007f"
+
+HIDDEN = re.compile(f"[{_UNSEEN}]|(?<=[\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?=[\x00-\x7f]|$)|^[\u200c\u200d]")
 """Text that nobody sees. Joiners are kept where scripts and emoji need them: between characters beyond ASCII."""
+
+MAY_HIDE = re.compile(f"[{_UNSEEN}\u200c\u200d]")
+"""A quick look for such characters, joiners included."""
 
 _UNNAMED = {0x85: "next line", 0x7F: "delete"}
 

@@ -181,7 +181,7 @@ _ADDRESS = {"type": "string", "pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://[^\s/]", "ma
 Number = Annotated[float, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 """A plain decimal number."""
 
-Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer", "minimum": 0})]
+Whole = Annotated[int, BeforeValidator(_whole)]
 """A whole number, not negative."""
 
 Date = Annotated[datetime.date, BeforeValidator(_date), WithJsonSchema(_DATE)]

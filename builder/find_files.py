@@ -138,8 +138,8 @@ class _Walk:
         """What lies in a folder, by name, without dotfiles; links and devices are reported."""
         try:
             with os.scandir(folder) as found:
-                # Of a.yml and A.yml, a.yml is the one to keep.
-                entries = sorted(found, key=lambda entry: entry.name.swapcase())
+                # Of a.yml, A.yml and a.yaml, a.yml is the one to keep.
+                entries = sorted(found, key=lambda entry: (not entry.name.endswith(".yml"), entry.name.swapcase()))
         except OSError as error:
             message = f"The folder cannot be read: {error.strerror or error}."
             self._report(codes.WRONG_PLACE, folder, message)

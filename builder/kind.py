@@ -1,9 +1,11 @@
 """The base of every kind of content: where its files lie, and the block that each file may carry."""
 
 import datetime
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from builder.fields import Date, Line, Note, Whole
 
@@ -14,6 +16,24 @@ class Part(BaseModel):
     """A group of fields inside a file. Nothing but the declared fields is accepted, and nothing changes later."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=False)
+
+
+class Statement(Part):
+    """A part that may be written as plain text: the text is then its field `statement`."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, value: Any) -> Any:
+        return {"statement": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        made = handler(core)
+        definition = handler.resolve_ref_schema(made)
+        fields = dict(definition)
+        definition.clear()
+        definition |= {"anyOf": [fields["properties"]["statement"], fields]}
+        return made
 
 
 class Review(Part):

@@ -33,11 +33,10 @@ def validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]
     if not isinstance(source.data, dict):
         message = f'Expected fields ("name: value"), found {_what(source.data)}.'
         return None, [source.diagnostic(codes.WRONG_TYPE, source.span(()), message)]
-    empty: list[Path] = []
-    tree = _without_empty(source.data, (), empty)
+    tree = _without_empty(source.data)
     details: list[Any] = [
         {"type": "extra_forbidden", "loc": path, "input": None}
-        for path in empty
+        for path in (_empty_fields(source.data) if tree != source.data else ())
         if (known := _fields_at(model, path[:-1])) and path[-1] not in known
     ]
     found = None
@@ -79,17 +78,21 @@ def _without_echoes(model: type[Kind], details: list[Any]) -> list[Any]:
     ]
 
 
-def _without_empty(tree: Any, path: Path, empty: list[Path]) -> Any:
-    """The tree without the keys that have no value: an empty field counts as one that was not written.
-
-    The paths of those keys are added to `empty`.
-    """
+def _without_empty(tree: Any) -> Any:
+    """The tree without the keys that have no value: an empty field counts as one that was not written."""
     if isinstance(tree, dict):
-        empty += [(*path, key) for key, value in tree.items() if value is None]
-        return {key: _without_empty(value, (*path, key), empty) for key, value in tree.items() if value is not None}
+        return {key: _without_empty(value) for key, value in tree.items() if value is not None}
     if isinstance(tree, list):
-        return [_without_empty(item, (*path, index), empty) for index, item in enumerate(tree)]
+        return [_without_empty(item) for item in tree]
     return tree
+
+
+def _empty_fields(tree: Any, path: Path = ()) -> Iterator[Path]:
+    if isinstance(tree, dict):
+        yield from ((*path, key) for key, value in tree.items() if value is None)
+    if isinstance(tree, dict | list):
+        for step, value in tree.items() if isinstance(tree, dict) else enumerate(tree):
+            yield from _empty_fields(value, (*path, step))
 
 
 def _translate(source: Source, model: type[Kind], error: Any, *, hints: bool) -> Diagnostic:
@@ -182,6 +185,8 @@ def _wanted(model: type[Kind], path: Path) -> str:
     info = _field_at(model, path)
     if info is None:
         return ""
+    if words := choices(info.annotation):
+        return f"{info.description} One of: {', '.join(words)}."
     example = f" Example: {info.examples[0]}" if info.examples else ""
     return f"{info.description}{example}"
 

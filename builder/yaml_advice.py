@@ -21,6 +21,8 @@ _ROWS = (
     ("<document start>", False, "this does not belong to what stands above: start every field of a file in column 1"),
     ("'-' indicator", False, 'this line does not fit the list above: indent it as far as the word after the "- "'),
     ("block sequence entries", False, 'a list starts on a line of its own; a text that starts with "- " needs quotes'),
+    ("unexpected ':'", False, "inside [ … ] or { … } a text with a colon needs quotes"),
+    ("non-alphabetical", True, 'a line that starts with "%" is not used here: delete it'),
     ("directive", True, 'a line that starts with "%" is not used here: delete it'),
     ("incompatible YAML", True, 'a line that starts with "%" is not used here: delete it'),
     ("tag handle", True, _QUOTE_IT),

@@ -23,7 +23,7 @@ from ruamel.yaml.events import (
 )
 
 from builder import codes
-from builder.characters import FORBIDDEN, HIDDEN, name_of_character
+from builder.characters import FORBIDDEN, HIDDEN, MAY_HIDE, name_of_character
 from builder.codes import Code
 from builder.yaml_advice import explain
 
@@ -99,10 +99,9 @@ class TreeBuilder:
         self.notes: list[TextNote] = []
         self._text = text
         self._with_places = with_places
-        self._stood_in = False
         # Looked for once in the whole text, so that the many texts without them cost nothing.
-        self._may_hide = "\\" in text or bool(HIDDEN.search(text))
-        self._may_lose = bool(_MAY_LOSE.search(text))
+        self._as_typed = "\\" not in text and (text.isascii() or not MAY_HIDE.search(text))
+        self._may_lose = "#" in text and bool(_MAY_LOSE.search(text))
 
     def build(self) -> Tree:
         """The tree. Raises `Refused`; lesser faults are left in `findings` and `notes`."""
@@ -114,7 +113,7 @@ class TreeBuilder:
             raise Refused(self._syntax(error)) from None
         if _IN_FLOW.search(self._text):
             self.places, self.findings, self.notes = {}, [], []
-            self._stood_in = True
+            self._as_typed = False
             try:
                 return self._build(_IN_FLOW.sub(_stand_in, self._text))
             except YAMLError as error:
@@ -221,7 +220,7 @@ class TreeBuilder:
                     'A field\'s name must be a plain word. A text that starts with "{", "[", "*" or "?" needs quotes.'
                 )
                 raise self._refusal(codes.YAML_FEATURE, key, message)
-            name = self._clean(key)
+            name: str = key.value if self._as_typed else self._clean(key)
             if name == "<<" and not key.style:
                 self._finding(codes.YAML_FEATURE, key, 'A merge key ("<<") is not used here. Write the fields out.')
             findings, notes = len(self.findings), len(self.notes)
@@ -239,7 +238,9 @@ class TreeBuilder:
         raise AssertionError("the parser closes every mapping")
 
     def _scalar(self, event: Any, path: Path) -> str | None:
-        value: str | None = self._clean(event) if event.value or event.style else None
+        value: str | None = event.value if self._as_typed else self._clean(event)
+        if not value and not event.style:
+            value = None
         if self._may_lose and not event.style and (lost := _LOST.match(self._text, event.end_mark.index)):
             message = f'"{_shorten(lost[1])}" is taken for a comment. Put the text in quotes, or a space after the "#".'
             self.findings.append(Finding(codes.LOST_TEXT, lost.start(1), lost.end(1), message))
@@ -251,9 +252,7 @@ class TreeBuilder:
 
     def _clean(self, event: Any) -> str:
         """A text without what is not text or cannot be seen, each of which is reported."""
-        value: str = event.value.translate(_PUT_BACK) if self._stood_in else event.value
-        if not self._may_hide:
-            return value
+        value: str = event.value.translate(_PUT_BACK)
         if bad := FORBIDDEN.search(value):  # an escape wrote it; as itself it would not have come this far
             message = f"A backslash escape writes {name_of_character(bad[0])}, which is not text. Delete it."
             self._finding(codes.WRONG_TYPE, event, message)

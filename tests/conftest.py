@@ -5,72 +5,24 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from small_content import MINIMAL
 
 from builder import pipeline
 from builder.diagnostics import Diagnostic
 from builder.workspace import Workspace
-
-# The smallest content folder that checks clean: one of everything.
-MINIMAL = {
-    "offerings/cloud.yml": (
-        "name: Cloud\nsummary: Run software on machines someone else keeps healthy\nmarket: early\n"
-        "features: [{id: undo, name: Undo}]\n"
-    ),
-    "roles/cio.yml": "name: Chief information officer\nlevel: executive\n",
-    "industries/retail.yml": "name: Retail\n",
-    "proof/acme.yml": (
-        "customer: Acme\n"
-        "results:\n"
-        "  - measure: Time\n"
-        "    before: a month\n"
-        "    after: a day\n"
-        "source:\n"
-        "  title: Acme case study\n"
-        "  url: https://acme.example/\n"
-        "  retrieved: 2026-11-01\n"
-    ),
-    "records/cloud/first.yml": (
-        "role: cio\n"
-        "goal: Reach customers sooner\n"
-        "problem:\n"
-        "  statement: Changes wait\n"
-        "  reasons:\n"
-        "    - id: late\n"
-        "      statement: The slowest team sets the date\n"
-        "      questions:\n"
-        "        - purpose: open\n"
-        "          ask: How is it done today?\n"
-        "need: Release each change alone\n"
-        "usage_scenarios:\n"
-        "  - id: alone\n"
-        "    resolves: [late]\n"
-        "    event: When a change is ready\n"
-        "    player: the team\n"
-        "    action: show it to a few customers\n"
-        "cost_benefit:\n"
-        "  currency: EUR\n"
-        "  inputs:\n"
-        "    - id: changes\n"
-        "      label: Changes in a year\n"
-        "      unit: change/year\n"
-        "      from: buyer\n"
-        "      expected: 12\n"
-    ),
-}
 
 Content = Callable[..., Workspace]
 
 
 @pytest.fixture
 def write_content(tmp_path: Path) -> Content:
-    """Writes a content folder: the minimal one with `files` on top; `None` takes a file out."""
+    """Writes a content folder: the minimal one with `files` on top; `None` leaves a file out."""
 
     def write(files: Mapping[str, str | bytes | None] | None = None, *, minimal: bool = True) -> Workspace:
         workspace = Workspace(tmp_path)
         for name, text in {**(MINIMAL if minimal else {}), **(files or {})}.items():
             path = workspace.content / name
             if text is None:
-                path.unlink(missing_ok=True)
                 continue
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode() if isinstance(text, str) else text)

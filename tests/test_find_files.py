@@ -2,9 +2,10 @@
 
 import os
 import socket
+from pathlib import Path
 
 import pytest
-from conftest import MINIMAL
+from small_content import MINIMAL
 
 from builder import pipeline
 
@@ -76,7 +77,7 @@ CLASHES = {
 @pytest.mark.parametrize("name", CLASHES)
 def test_names_that_some_computers_cannot_tell_apart_clash(name, write_content):
     paths, blamed, words = CLASHES[name]
-    workspace = write_content({path: ROLE for path in paths})
+    workspace = write_content(dict.fromkeys(paths, ROLE))
     if len(list(workspace.content.joinpath(paths[0]).parent.parent.rglob("*"))) < len(paths):
         pytest.skip("this file system cannot tell them apart, either")
     clashes = [item for item in pipeline.check(workspace)[1] if item.code == "SPC010"]
@@ -114,7 +115,6 @@ def test_a_stray_is_named_with_the_place_that_was_meant(name, check):
 
 def test_a_file_in_the_place_of_a_folder_is_named(write_content):
     workspace = write_content({"proof/acme.yml": None})
-    (workspace.content / "proof").rmdir()
     (workspace.content / "proof").write_text("x")
     found = pipeline.check(workspace)[1]
     assert summary(found) == [("proof", "SPC014")]
@@ -179,9 +179,10 @@ def test_a_linked_folder_is_refused(write_content, tmp_path):
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
 def test_a_pipe_or_a_socket_is_refused_without_waiting_for_it(write_content):
-    workspace = write_content({"industries/retail.yml": None})
+    workspace = write_content()
+    (workspace.content / "industries/retail.yml").unlink()
     os.mkfifo(workspace.content / "industries/retail.yml")
-    before = os.getcwd()  # the name of a socket must be short
+    before = Path.cwd()  # the name of a socket must be short
     os.chdir(workspace.content / "proof")
     try:
         with socket.socket(socket.AF_UNIX) as server:
@@ -210,8 +211,7 @@ def test_what_may_not_be_read_is_said(path, what, write_content):
 def test_a_name_that_is_not_utf_8_is_reported_and_can_be_printed(write_content):
     workspace = write_content()
     try:
-        with open(os.fsencode(workspace.content / "roles") + b"/caf\xe9.yml", "w") as file:
-            file.write(ROLE)
+        (workspace.content / "roles" / os.fsdecode(b"caf\xe9.yml")).write_text(ROLE)
     except OSError:
         pytest.skip("this file system knows only UTF-8")
     (found,) = pipeline.check(workspace)[1]
@@ -228,7 +228,7 @@ def test_many_bad_names_are_all_reported(write_content):
 def test_files_are_found_in_the_same_order_everywhere(write_content):
     from builder.find_files import find_files
 
-    workspace = write_content({f"roles/{name}.yml": ROLE for name in "zebra apple mango".split()})
+    workspace = write_content({f"roles/{name}.yml": ROLE for name in ("zebra", "apple", "mango")})
     files, _ = find_files(workspace)
     assert [file.shown for file in files] == sorted(file.shown for file in files)
     assert {file.kind: file.id for file in files}["record"] == "cloud/first"

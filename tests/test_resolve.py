@@ -1,7 +1,7 @@
 """References: each leads to something that is there and not retired; one that does not gives one finding."""
 
 import pytest
-from conftest import MINIMAL
+from small_content import MINIMAL
 
 RECORD = "records/cloud/first.yml"
 

@@ -1,7 +1,7 @@
 """Fields: one mistake gives one finding, at its place, with what was found and what to write instead."""
 
 import pytest
-from conftest import MINIMAL
+from small_content import MINIMAL
 
 RECORD = "records/cloud/first.yml"
 PROOF = "proof/acme.yml"

@@ -1,6 +1,6 @@
 """The product-usage record: what a guide is made from."""
 
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -17,7 +17,7 @@ from builder.fields import (
     Whole,
     is_web_address,
 )
-from builder.kind import Kind, Part
+from builder.kind import Kind, Part, Statement
 
 Fact = Literal["goal", "situation", "vision"]
 ProofRef = Annotated[Id, RefMark("proof")]
@@ -34,16 +34,7 @@ class Measure(Part):
     target: Number | None = Field(default=None, description="Where they want to be.", examples=["1"])
 
 
-class _Statement(Part):
-    """A part that may be written as plain text: the text is then its statement."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_text(cls, value: Any) -> Any:
-        return {"statement": value} if isinstance(value, str) else value
-
-
-class Goal(_Statement):
+class Goal(Statement):
     """A business result the buyer would pay to reach."""
 
     statement: Spoken = Field(
@@ -99,7 +90,7 @@ class Problem(Part):
     reasons: tuple[Reason, ...] = Field(min_length=1, description="Why it is so.")
 
 
-class Need(_Statement):
+class Need(Statement):
     """What the buyer would have to be able to do."""
 
     statement: Spoken = Field(
