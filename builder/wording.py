@@ -16,31 +16,9 @@ class Gap:
     what: str
 
 
-_ALWAYS_CAPITAL = frozenset(
-    [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Christmas",
-        "Easter",
-    ]
-)
+_ALWAYS_CAPITAL = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+                             "January", "February", "March", "April", "May", "June", "July", "August", "September",
+                             "October", "November", "December", "Christmas", "Easter"))  # fmt: skip
 
 Piece = str | Gap
 Paragraph = tuple[Piece, ...]

@@ -8,6 +8,7 @@ import pytest
 from small_content import MINIMAL
 
 from builder import pipeline
+from builder.find_files import find_files, read_bytes
 
 ROLE = MINIMAL["roles/cio.yml"]
 
@@ -55,6 +56,13 @@ def test_a_file_with_a_bad_name_is_read_all_the_same(check):
         ("roles/CFO.yml", "SPC009"),
         ("roles/CFO.yml", "SPC008"),
     ]
+
+
+@pytest.mark.parametrize("name", ["CFO", "con", "head of it"])
+def test_a_file_with_a_bad_name_stays_out_of_the_library_but_is_known_to_be_there(name, write_content):
+    library, _ = pipeline.check(write_content({f"roles/{name}.yml": ROLE}))
+    assert list(library.roles) == ["cio"]
+    assert library.is_broken("role", name)
 
 
 @pytest.mark.parametrize("name", ["a", "cio", "head-of-it", "b2b", "x" * 64, "console", "com10", "nulls"])
@@ -194,6 +202,20 @@ def test_a_pipe_or_a_socket_is_refused_without_waiting_for_it(write_content):
     assert found[0].message == "This is not a file (a pipe, a socket or a device). Delete it."
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+@pytest.mark.parametrize("kind", ["pipe", "link", "folder"])
+def test_what_turns_into_something_else_before_it_is_read_is_refused(kind, tmp_path):
+    (tmp_path / "there.yml").write_text(ROLE)
+    path = tmp_path / "x.yml"
+    {
+        "pipe": lambda: os.mkfifo(path),
+        "link": lambda: path.symlink_to(tmp_path / "there.yml"),
+        "folder": path.mkdir,
+    }[kind]()
+    with pytest.raises(OSError):
+        read_bytes(path)
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the administrator may read everything")
 @pytest.mark.parametrize(("path", "what"), [("roles/cio.yml", "file"), ("roles", "folder")])
 def test_what_may_not_be_read_is_said(path, what, write_content):
@@ -226,8 +248,6 @@ def test_many_bad_names_are_all_reported(write_content):
 
 
 def test_files_are_found_in_the_same_order_everywhere(write_content):
-    from builder.find_files import find_files
-
     workspace = write_content({f"roles/{name}.yml": ROLE for name in ("zebra", "apple", "mango")})
     files, _ = find_files(workspace)
     assert [file.shown for file in files] == sorted(file.shown for file in files)

@@ -169,7 +169,7 @@ NUMBERS = {
     "9" * 16: 'Expected a number of at most 15 digits, found "9999999999999999".',
     "9" * 5000: "Expected a number of at most 15 digits, found",
     "0." + "1" * 30: "Expected a number of at most 15 digits, found",
-    "1" * 5000 + "x": f"{PLAIN} ",
+    "1" * 200_000 + "x": f"{PLAIN} ",
 }
 
 
