@@ -36,11 +36,14 @@ class FoundFile:
     """Whether it is a file at all, not a link or a device. It is there, so that what refers to it is not wrong too."""
 
 
-def find_files(workspace: Workspace) -> tuple[list[FoundFile], list[Diagnostic]]:
-    """Every file of every kind, in order of path, and what is wrong with names and places."""
+def find_files(workspace: Workspace) -> tuple[list[FoundFile], list[Diagnostic], frozenset[str]]:
+    """Every file of every kind, in order of path; what is wrong with names and places; kinds whose folder is closed.
+
+    Of a closed folder (a link, or without permission) nobody can say what is in it.
+    """
     walk = _Walk(workspace, kinds())
     walk.top()
-    return sorted(walk.files, key=lambda file: file.shown), walk.findings
+    return sorted(walk.files, key=lambda file: file.shown), walk.findings, frozenset(walk.closed)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -60,6 +63,7 @@ class _Walk:
     def __init__(self, workspace: Workspace, known: Mapping[str, type[Kind]]) -> None:
         self.files: list[FoundFile] = []
         self.findings: list[Diagnostic] = []
+        self.closed: set[str] = set()
         self._workspace = workspace
         self._folders = {kind.folder: kind for kind in known.values()}
         self._reported: set[str] = set()
@@ -83,6 +87,12 @@ class _Walk:
                 )
                 hint = did_you_mean(entry.name, self._folders)
                 self._report(codes.WRONG_PLACE, entry, f"{problem}.{hint}")
+
+        self.closed = {
+            kind.kind
+            for folder, kind in self._folders.items()
+            if os.fspath(self._workspace.content / folder) in self._reported
+        }
 
     def _folder(self, folder: "os.DirEntry[str]", kind: type[Kind], depth: int, prefix: str = "") -> None:
         entries = list(self._entries(folder.path))

@@ -18,6 +18,9 @@ from builder.page import Link
 from builder.proof_view import ProofView, proof_view
 from builder.value_view import ValueView, value_view
 
+_FEW = 5
+"""Guides named for each role that feels the same; the role's page has them all."""
+
 _PURPOSES = {"open": "Open", "measure": "Measure", "confirm": "Confirm", "impact": "Impact"}
 
 
@@ -71,6 +74,8 @@ class NextRole:
     address: str
     because: tuple[str, ...]
     guides: tuple[Guide, ...]
+    more: int
+    """How many further guides the role's page has about the same offering."""
 
 
 class GuideView:
@@ -192,7 +197,8 @@ class GuideView:
             if role is not None:
                 because = tuple(reason.statement for reason in self.record.problem.reasons if role_id in reason.affects)
                 guides = self._catalogue.for_role_in(role_id, self.guide.offering.id)
-                found.append(NextRole(role.model.name, f"roles/{role_id}/", because, guides))
+                more = max(0, len(guides) - _FEW)
+                found.append(NextRole(role.model.name, f"roles/{role_id}/", because, guides[:_FEW], more))
         return tuple(found)
 
     def start_value(self, item: Input) -> str:

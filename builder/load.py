@@ -21,7 +21,7 @@ _DEFAULT_MILESTONES = Path(__file__).parent / "default_milestones.yml"
 
 def load(workspace: Workspace) -> tuple[Library, list[Diagnostic]]:
     """The library of a workspace and everything wrong with its files (SPC0xx), in no particular order."""
-    files, findings = find_files(workspace)
+    files, findings, closed = find_files(workspace)
     entries: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
     broken: dict[str, set[str]] = defaultdict(set)
     for file in files:
@@ -36,7 +36,7 @@ def load(workspace: Workspace) -> tuple[Library, list[Diagnostic]]:
         {kind: frozenset(ids) for kind, ids in broken.items()},
         _default_milestones(),
     )
-    return library, findings + resolve(library)
+    return library, findings + resolve(library, closed)
 
 
 def _load_file(file: FoundFile) -> tuple[Entry[Any] | None, list[Diagnostic]]:

@@ -4,19 +4,17 @@ Templates are found in the workspace's own `templates/` first, then among the sh
 """
 
 import hashlib
-import posixpath
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from markupsafe import Markup
 
 from builder.errors import BuilderError
-from builder.fields import is_web_address
 from builder.options import Options
 from builder.page import Page
+from builder.proof_view import ProofView
 from builder.workspace import Workspace, shipped_templates
 
 ASSETS = "assets/primed"
@@ -37,18 +35,21 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
+        self._here = ""  # the address of the page being laid out: pages are laid out one at a time
+        self._proof_cards: dict[tuple[str, int, int], Markup] = {}
         self._env.globals |= {
             "link": self._link,
+            "proof_card": self._proof_card,
             "site_name": options.site_name,
             "mistakes": mistakes if options.preview else 0,
         }
-        self._env.tests["web_address"] = is_web_address
 
     def body(self, page: Page) -> str:
         """The page's HTML, without the theme around it. One line an element, no blank lines.
 
         Raises `BuilderError` where a template is missing or cannot be used, naming the template and the line.
         """
+        self._here = page.address
         try:
             text = self._env.get_template(page.template).render(page=page, view=page.view())
         except TemplateError as error:
@@ -86,24 +87,29 @@ class Renderer:
                     seen.add(path.name)
                     yield path.name, path
 
-    @pass_context
-    def _link(self, context: Context, address: str) -> str:
+    def _link(self, address: str) -> str:
         """The way from the page being laid out to an address in the site (or to the web, unchanged)."""
-        if is_web_address(address) or address.startswith("mailto:"):
+        if address.startswith(("http://", "https://", "mailto:")):
             return address
-        page: Any = context["page"]
-        return relative(page.address, address, directory_urls=self._options.directory_urls)
+        return relative(self._here, address, directory_urls=self._options.directory_urls)
+
+    def _proof_card(self, view: ProofView, level: int = 4) -> Markup:
+        """A result as a card. It reads the same on every page of one depth, so it is laid out once for all of them."""
+        key = (view.entry.id, level, self._here.count("/"))
+        if key not in self._proof_cards:
+            text = self._env.get_template("partials/proof-card.html").render(view=view, level=level)
+            self._proof_cards[key] = Markup(text)
+        return self._proof_cards[key]
 
 
 def relative(start: str, address: str, *, directory_urls: bool) -> str:
     """`address` as seen from the page at `start`: `roles/cio/` from `guides/a/b/` is `../../../roles/cio/`."""
     path, mark, fragment = address.partition("#")
+    if path == start and mark:
+        return mark + fragment
     if not directory_urls and (not path or path.endswith("/")):
         path += "index.html"
-    way = posixpath.relpath(path or ".", start or ".")
-    if path.endswith("/") or not path:
-        way += "/"
-    return way + mark + fragment
+    return ("../" * start.count("/") + path or "./") + mark + fragment
 
 
 def _template_place(error: TemplateError, template: str) -> str:

@@ -12,8 +12,11 @@ from builder.library import Entry, Library, offering_of
 from builder.suggestions import MANY, did_you_mean
 
 
-def resolve(library: Library) -> list[Diagnostic]:
-    """A finding for every reference that leads nowhere. Those of retired files are left alone."""
+def resolve(library: Library, closed: Collection[str] = ()) -> list[Diagnostic]:
+    """A finding for every reference that leads nowhere. Those of retired files are left alone.
+
+    Nothing is said of references to `closed` kinds, of which nobody knows what there is.
+    """
     findings: list[Diagnostic] = []
     homeless: set[str] = set()
     for kind, entries in library.entries.items():
@@ -22,10 +25,14 @@ def resolve(library: Library) -> list[Diagnostic]:
                 continue
             parts = _parts(library, entry) if kind == "record" else {}
             for path, value, mark in marked(entry.model, RefMark):
+                if mark.target in closed:
+                    continue
                 if fault := _fault(library, entry, parts, value, mark, hints=len(findings) <= MANY):
                     findings.append(entry.source.diagnostic(codes.DEAD_REFERENCE, entry.source.span(path), fault))
             offering = offering_of(entry.id)
-            if kind == "record" and offering not in homeless and (fault := _offering_fault(library, offering)):
+            if kind != "record" or offering in homeless or "offering" in closed:
+                continue
+            if fault := _offering_fault(library, offering):
                 homeless.add(offering)
                 findings.append(entry.source.diagnostic(codes.DEAD_REFERENCE, START_OF_FILE, fault))
     return findings

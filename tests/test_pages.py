@@ -48,8 +48,9 @@ def test_a_list_in_words(words, text):
         ("", "", "./"),
         ("roles/cio/", "", "../../"),
         ("guides/a/b/", "roles/cio/", "../../../roles/cio/"),
-        ("guides/a/b/", "guides/a/c/", "../c/"),
-        ("map/", "map/#missing", "./#missing"),
+        ("guides/a/b/", "guides/a/c/", "../../../guides/a/c/"),
+        ("map/", "map/#missing", "#missing"),
+        ("map/", "progress/#top", "../progress/#top"),
         ("map/", "guides.json", "../guides.json"),
     ],
 )
@@ -63,7 +64,7 @@ def test_the_way_from_page_to_page(start, address, way):
         ("", "roles/cio/", "roles/cio/index.html"),
         ("roles/cio/", "", "../../index.html"),
         ("map/", "guides.json", "../guides.json"),
-        ("map/", "map/#missing", "index.html#missing"),
+        ("map/", "map/#missing", "#missing"),
     ],
 )
 def test_the_way_from_file_to_file(start, address, way):

@@ -81,6 +81,8 @@ WRONG = {
     "fields where text belongs": (ROLE, "Chief information officer", "{a: b}"),
     "text where a list belongs": (RECORD, "[late]", "late"),
     "text where fields belong": (PROOF, "source:\n  title", "source: x\nfoo:\n  title"),
+    "goal as a list": (RECORD, "goal: Reach customers sooner", "goal: [Reach customers sooner]"),
+    "mistyped field of the goal": (RECORD, "goal: Reach customers sooner", "goal: {statment: Reach customers sooner}"),
     "required list without entries": (RECORD, "[late]", "[]"),
     "id with capitals": (RECORD, "id: alone", "id: Alone"),
     "id with an underscore": (OFFERING, "id: undo", "id: un_do"),
