@@ -12,9 +12,9 @@ from pathlib import Path
 
 from bench.markdown import from_html
 from builder import pipeline
-from builder.mkdocs_plugin import MARKDOWN_EXTENSIONS, THEME_DEFAULTS
 from builder.options import Options
 from builder.page import Page, theme_text
+from builder.theme_defaults import MARKDOWN_EXTENSIONS, THEME_DEFAULTS
 from builder.workspace import find
 
 _TEMPLATE = "pages/guide.html"

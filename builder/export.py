@@ -10,10 +10,11 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from builder.mkdocs_plugin import MARKDOWN_EXTENSIONS, apply_defaults, open_site
+from builder.mkdocs_plugin import open_site
 from builder.navigation import navigation
 from builder.page import Page, theme_text
 from builder.pipeline import Result, build
+from builder.theme_defaults import MARKDOWN_EXTENSIONS, apply_defaults
 from builder.write import replacing, write_file
 
 _COPIED = ("site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name")

@@ -9,7 +9,7 @@ import logging
 import os
 import posixpath
 import sys
-import warnings
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from urllib.parse import urljoin
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about MkDocs 2, which this tool does not use
 
 import click
+from jinja2 import ChoiceLoader, DictLoader, Environment, pass_context
+from jinja2.runtime import Context
 from mkdocs import utils
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -34,31 +36,17 @@ from builder import pipeline, report
 from builder.errors import BuilderError
 from builder.feedback import new_issue_address
 from builder.fields import is_web_address
+from builder.frame import Frames
 from builder.navigation import navigation, written_labels
 from builder.options import Options
 from builder.page import Page, theme_text
+from builder.theme_defaults import apply_defaults, docs_folder
 from builder.workspace import Workspace, find
 from builder.write import Staging, stage
 
 NAME = "sales-primed"
+_FRAMED = "primed-framed.html"
 log = logging.getLogger("mkdocs.plugins.sales_primed")
-
-# What a five-line mkdocs.yml leaves out. A company that writes one of these in its mkdocs.yml gets its own instead.
-THEME_DEFAULTS: dict[str, Any] = {
-    "font": False,
-    "features": ["navigation.tabs", "search.suggest", "search.highlight", "toc.follow"],
-    "palette": [
-        {
-            "media": "(prefers-color-scheme: light)", "scheme": "default", "primary": "custom", "accent": "custom",
-            "toggle": {"icon": "material/weather-night", "name": "Switch to dark"},
-        },
-        {
-            "media": "(prefers-color-scheme: dark)", "scheme": "slate", "primary": "custom", "accent": "custom",
-            "toggle": {"icon": "material/weather-sunny", "name": "Switch to light"},
-        },
-    ],
-}  # fmt: skip
-MARKDOWN_EXTENSIONS = ("admonition", "attr_list", "def_list", "footnotes")
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
@@ -132,6 +120,18 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 page.meta.setdefault("hide", _hidden(planned))
         return html
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme's part of pages outside the navigation be rendered once, unless others have a hand in it."""
+        known = {"search", "material/search", "offline", "material/offline", NAME}
+        if config.theme.name == "material" and not config.theme.custom_dir and known >= set(config.plugins):
+            frames = Frames()
+            env.loader = ChoiceLoader([DictLoader({_FRAMED: "{{ framed() }}"}), env.loader])  # type: ignore[list-item]
+            env.globals["framed"] = pass_context(lambda context: _framed(frames, context))
+            for page in (file.page for file in files):
+                if isinstance(page, _GeneratedPage) and page.planned.nav is None:
+                    page.meta["template"] = _FRAMED
+        return env
+
     @event_priority(-100)  # after search has read the page
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ARG002
         """Put the body in."""
@@ -193,21 +193,43 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             return f'<h1>{escape(page.title)}</h1><p class="sp-error">{escape(str(error))}</p>'
 
 
+def _framed(frames: Frames, context: Context) -> str:
+    page = context["page"]
+    words = {"title": page.title, "body": page.content, "description": page.meta["description"]}
+    words |= {name: value for name in ("canonical_url", "edit_url") if (value := getattr(page, name))}
+
+    def render(words: Mapping[str, str]) -> str:
+        kept = page.title, page.content, page.canonical_url, page.edit_url, page.meta
+        page.title, page.content, page.meta = (
+            words["title"],
+            words["body"],
+            page.meta | {"description": words["description"]},
+        )
+        page.canonical_url, page.edit_url = words.get("canonical_url"), words.get("edit_url")
+        try:
+            return context.environment.get_template("main.html").render(context.get_all())
+        finally:
+            page.title, page.content, page.canonical_url, page.edit_url, page.meta = kept
+
+    sort = (page.url.count("/"), tuple(words), tuple(page.meta["hide"]))
+    return frames.page(sort, words, render)
+
+
 class _GeneratedPage(MkDocsPage):
     """A page that was never Markdown."""
 
     def __init__(self, planned: Page, label: str | None, file: File, config: MkDocsConfig) -> None:
         super().__init__(label or theme_text(planned.title), file, config)
-        self._planned = planned
+        self.planned = planned
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         self.markdown = ""
-        self.meta = {"description": theme_text(self._planned.description), "hide": _hidden(self._planned)}
-        self.meta["search"] = {"boost": self._planned.search_boost} if self._planned.search else {"exclude": True}
+        self.meta = {"description": theme_text(self.planned.description), "hide": _hidden(self.planned)}
+        self.meta["search"] = {"boost": self.planned.search_boost} if self.planned.search else {"exclude": True}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
-        self.update_date = self._planned.updated.isoformat() if self._planned.updated else self.update_date
-        self.content = f"<p>{escape(self._planned.search)}</p>"  # its title is the page's
+        self.update_date = self.planned.updated.isoformat() if self.planned.updated else self.update_date
+        self.content = f"<p>{escape(self.planned.search)}</p>"  # its title is the page's
         self.toc = get_toc([])
 
 
@@ -256,21 +278,6 @@ def serve_site(config_file: str | None, *, address: str | None, open_browser: bo
     mkdocs_serve(config_file=config_file, open_in_browser=open_browser, **overrides)
 
 
-def apply_defaults(config: MkDocsConfig) -> None:
-    """Supply what mkdocs.yml leaves out."""
-    written = _written_theme_settings(config)
-    for name, value in THEME_DEFAULTS.items():
-        if name not in written:
-            config.theme[name] = value
-    for extension in MARKDOWN_EXTENSIONS:
-        if extension not in config.markdown_extensions:
-            config.markdown_extensions.append(extension)
-    # MkDocs takes "docs" for granted in the address for editing.
-    docs = _relative(config.docs_dir, _root(config))
-    if config.edit_uri and config.edit_uri.endswith("/docs/") and docs != "docs":
-        config.edit_uri = f"{config.edit_uri.removesuffix('docs/')}{docs}/"
-
-
 def _settings(config: MkDocsConfig, *, drafts: bool, preview: bool) -> tuple[Workspace, Options]:
     with _as_plugin_error():
         workspace = find(Path(config.config_file_path) if config.config_file_path else None)
@@ -292,39 +299,19 @@ def _edit_link(config: MkDocsConfig, path: str) -> str | None:
     if not config.repo_url or not config.edit_uri:
         return None
     repo = config.repo_url if config.repo_url.endswith("/") else f"{config.repo_url}/"
-    address = urljoin(repo, config.edit_uri + posixpath.relpath(path, _relative(config.docs_dir, _root(config))))
+    address = urljoin(repo, config.edit_uri + posixpath.relpath(path, docs_folder(config)))
     return address if is_web_address(address) else None
 
 
 def _generated_file(page: Page, config: MkDocsConfig) -> File:
     inclusion = InclusionLevel.INCLUDED if page.nav else InclusionLevel.NOT_IN_NAV
     file = File.generated(config, page.source_path, content="", inclusion=inclusion)
-    file.edit_uri = posixpath.relpath(page.source, _relative(config.docs_dir, _root(config))) if page.source else None
+    file.edit_uri = posixpath.relpath(page.source, docs_folder(config)) if page.source else None
     return file
 
 
 def _hidden(page: Page) -> list[str]:
     return ["navigation", "toc"] if page.is_wide else ["toc"]
-
-
-def _root(config: MkDocsConfig) -> str:
-    return str(Path(config.config_file_path).resolve().parent) if config.config_file_path else str(Path.cwd())
-
-
-def _relative(path: str, start: str) -> str:
-    return Path(os.path.relpath(path, start)).as_posix()
-
-
-def _written_theme_settings(config: MkDocsConfig) -> set[str]:
-    """The theme settings that stand in mkdocs.yml itself, as opposed to the theme's own defaults."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        written: set[str] = set()
-        for layer in config.user_configs:
-            theme = layer.get("theme")
-            if isinstance(theme, dict):
-                written |= set(theme)
-        return written
 
 
 def _counted_warnings() -> bool:

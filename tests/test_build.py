@@ -290,6 +290,14 @@ def test_the_same_content_makes_the_same_bytes_anywhere(built, tmp_path):
     assert other.bytes_of() == built.bytes_of()
 
 
+def test_pages_are_the_same_when_the_theme_prints_each_of_them(built, tmp_path):
+    site = Site(tmp_path / "company")
+    site.edit("mkdocs.yml", "font: false", "font: false, custom_dir: theme")  # then nothing is taken for granted
+    (site.root / "theme").mkdir()
+    site.build()
+    assert site.bytes_of() == built.bytes_of()
+
+
 # The company's own words win ------------------------------------------------------------------------------------------
 
 

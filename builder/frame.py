@@ -1,0 +1,57 @@
+"""The theme's part of a page, rendered once for all pages on which it is the same but for a few words.
+
+A theme takes longer to print its header and navigation around a guide than we take to print the guide, and for pages of
+one depth that stand outside the navigation it prints the same each time: only title, description, addresses and body
+differ. So it is rendered once with marks in their place. The first pages of each sort are rendered both ways, and
+should they ever differ, every page is rendered in full from there on.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+_CHECKED = 3
+"""Pages of each sort that are rendered in full as well, and compared."""
+
+_MARK = re.compile(r"(?:<h1>)?primed0mark0(\w+)0end")
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    texts: tuple[str, ...]
+    names: tuple[str, ...]
+
+    def fill(self, words: Mapping[str, str]) -> str:
+        parts = [self.texts[0]]
+        for name, text in zip(self.names, self.texts[1:], strict=True):
+            parts += [words[name], text]
+        return "".join(parts)
+
+
+def _mark(name: str) -> str:
+    # A theme prints a heading of its own above a body that has none, and every body of ours has one.
+    return f"{'<h1>' if name == 'body' else ''}primed0mark0{name}0end"
+
+
+class Frames:
+    """The frames of one build."""
+
+    def __init__(self) -> None:
+        self._frames: dict[object, _Frame] = {}
+        self._checked: dict[object, int] = {}
+        self._is_trusted = True
+
+    def page(self, sort: object, words: Mapping[str, str], render: Callable[[Mapping[str, str]], str]) -> str:
+        """A whole page: `render(words)` prints it in full; pages of one `sort` differ in nothing but their words."""
+        if not self._is_trusted:
+            return render(words)
+        if sort not in self._frames:
+            parts = _MARK.split(render({name: _mark(name) for name in words}))
+            self._frames[sort] = _Frame(tuple(parts[::2]), tuple(parts[1::2]))
+        framed = self._frames[sort].fill(words)
+        if self._checked.get(sort, 0) < _CHECKED:
+            self._checked[sort] = self._checked.get(sort, 0) + 1
+            full = render(words)
+            self._is_trusted = framed == full
+            return full
+        return framed

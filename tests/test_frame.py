@@ -1,0 +1,64 @@
+"""The theme's part of pages is printed once, and never at the price of a wrong page."""
+
+import pytest
+
+from builder.frame import Frames
+
+
+class Theme:
+    """A theme that counts how often it prints a page."""
+
+    def __init__(self, template):
+        self.template = template
+        self.times = 0
+
+    def __call__(self, words):
+        self.times += 1
+        return self.template(words)
+
+
+PAGES = [{"title": f"Page {number}", "body": f"<h1>Page {number}</h1> & more"} for number in range(20)]
+
+
+def plain(words):
+    return f"<title>{words['title']}</title><nav>long</nav>{words['body']}<footer>{words['title']}</footer>"
+
+
+def heading_where_there_is_none(words):
+    return f"<title>{words['title']}</title>" + ("" if "<h1" in words["body"] else "<h1>!</h1>") + words["body"]
+
+
+@pytest.mark.parametrize("template", [plain, heading_where_there_is_none])
+def test_every_page_is_what_the_theme_would_print(template):
+    theme, frames = Theme(template), Frames()
+    assert [frames.page("sort", words, theme) for words in PAGES] == [template(words) for words in PAGES]
+    assert theme.times <= 4
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        lambda words: f"{len(words['title'])} {words['body']}",
+        lambda words: words["title"].upper() + words["body"],
+        lambda words: words["body"][::-1],
+    ],
+    ids=["counts letters", "writes in capitals", "turns around"],
+)
+def test_a_theme_that_does_more_than_print_is_left_to_print_every_page(template):
+    theme, frames = Theme(template), Frames()
+    assert [frames.page("sort", words, theme) for words in PAGES] == [template(words) for words in PAGES]
+    assert theme.times > len(PAGES)
+
+
+def test_words_that_look_like_a_mark_are_only_words():
+    words = {"title": "primed0mark0body0end", "body": "<h1>primed0mark0title0end"}
+    frames = Frames()
+    for _ in range(6):
+        assert frames.page("sort", words, plain) == plain(words)
+
+
+def test_sorts_are_kept_apart():
+    frames = Frames()
+    for _ in range(6):
+        assert frames.page(1, PAGES[0], lambda words: "../" + words["body"]).startswith("../<")
+        assert frames.page(2, PAGES[0], lambda words: "../../" + words["body"]).startswith("../../")
