@@ -3,12 +3,13 @@
 Exit codes: 0 clean, 1 findings, 2 usage, 3 a mistake in the tool itself.
 """
 
+import errno
 import gc
 import sys
 import time
 import traceback
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -18,6 +19,10 @@ from builder.errors import BuilderError
 from builder.kinds import kinds
 from builder.workspace import find
 
+# What the system refuses is the operator's to mend, not a mistake in the tool.
+_OF_THE_SYSTEM = frozenset(
+    (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EADDRINUSE, errno.EADDRNOTAVAIL)
+)
 _CONFIG = click.option(
     "-f",
     "--config-file",
@@ -175,13 +180,24 @@ def main() -> None:
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(141)
+    except OSError as error:
+        if error.errno not in _OF_THE_SYSTEM:
+            _crashed()
+        where = f": {error.filename}" if error.filename else ""
+        hint = " Name another with --address HOST:PORT." if error.errno == errno.EADDRINUSE else ""
+        click.echo(f"primed: {error.strerror}{where}.{hint}", err=True)
+        sys.exit(2)
     except Exception:
-        traceback.print_exc()
-        click.echo(
-            f"primed {__version__}: this is a mistake in the tool, not in your files. Please report the lines above.",
-            err=True,
-        )
-        sys.exit(3)
+        _crashed()
+
+
+def _crashed() -> NoReturn:
+    traceback.print_exc()
+    click.echo(
+        f"primed {__version__}: this is a mistake in the tool, not in your files. Please report the lines above.",
+        err=True,
+    )
+    sys.exit(3)
 
 
 def _show(found: tuple[Diagnostic, ...], *, to_error: bool = False) -> None:

@@ -6,16 +6,15 @@ over whole pages, its own theme) is its own.
 
 import dataclasses
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
-from builder.mkdocs_plugin import open_site
+from builder.mkdocs_plugin import open_site, own_files
 from builder.navigation import navigation
 from builder.page import Page, theme_text
 from builder.pipeline import Result, build
-from builder.theme_defaults import MARKDOWN_EXTENSIONS, apply_defaults
-from builder.write import replacing, write_file
+from builder.theme_defaults import apply_defaults
+from builder.write import refuse_inside, replacing, write_file
 
 _COPIED = ("site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name")
 
@@ -30,23 +29,26 @@ def export(folder: Path, config_file: str | None, *, strict: bool, drafts: bool)
     if result.blocks(strict=strict):
         return result
     apply_defaults(config)
-    docs_dir = Path(config.docs_dir)
-    own = sorted(path.relative_to(docs_dir).as_posix() for path in docs_dir.rglob("*.md"))
+    refuse_inside(folder, workspace.content)
+    own = own_files(config)
+    at = {destination: source for source, destination, _ in own}
+    shared = {page.source_path: at[page.destination] for page in result.pages if page.destination in at}
     with replacing(folder) as staging:
         docs = staging / "docs"
-        shutil.copytree(docs_dir, docs)
+        for source, _, file in own:
+            write_file(docs, source, file.read_bytes())
         for page in result.pages:
-            _write_page(docs, page, result)
+            _write_page(docs, shared.get(page.source_path, page.source_path), page, result)
         for path, content in result.files.items():
             write_file(docs, path, content)
-        planned = {page.source_path for page in result.pages}
-        settings = _settings(config, result, navigation(result.pages, [path for path in own if path not in planned]))
+        pages = [source for source, _, _ in own if source.endswith(".md") and source not in shared.values()]
+        settings = _settings(config, result, navigation(result.pages, pages, shared))
         write_file(staging, "mkdocs.yml", _as_yaml(settings).encode())
     return result
 
 
-def _write_page(docs: Path, page: Page, result: Result) -> None:
-    own = docs / page.source_path
+def _write_page(docs: Path, path: str, page: Page, result: Result) -> None:
+    own = docs / path
     front = {
         "title": theme_text(page.title),
         "description": theme_text(page.description),
@@ -58,7 +60,7 @@ def _write_page(docs: Path, page: Page, result: Result) -> None:
         + "---\n\n"
     )
     above = own.read_text(encoding="utf-8-sig") + "\n\n" if own.is_file() else head
-    write_file(docs, page.source_path, f"{above}{result.renderer.body(page)}\n".encode())
+    write_file(docs, path, f"{above}{result.renderer.body(page)}\n".encode())
 
 
 def _settings(config: Any, result: Result, nav: list[Any]) -> dict[str, Any]:
@@ -73,11 +75,19 @@ def _settings(config: Any, result: Result, nav: list[Any]) -> dict[str, Any]:
         "use_directory_urls": config.use_directory_urls,
         "theme": {"name": "material", **theme},
         "plugins": ["search"],
-        "markdown_extensions": ["toc", "tables", "fenced_code", *MARKDOWN_EXTENSIONS],
+        "markdown_extensions": [_extension(name, config.mdx_configs.get(name)) for name in config.markdown_extensions],
         "extra_css": [*result.renderer.stylesheets, *config.extra_css],
         "extra_javascript": [*result.renderer.scripts, *map(str, config.extra_javascript)],
         "nav": config.nav or nav,
     }
+
+
+def _extension(name: str, options: Any) -> Any:
+    """An extension of the company's with its options, where these are plain values."""
+    try:
+        return {name: json.loads(json.dumps(options))} if options else name
+    except TypeError:
+        return name
 
 
 def _as_yaml(settings: dict[str, Any]) -> str:

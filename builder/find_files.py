@@ -72,7 +72,10 @@ class _Walk:
         for entry in self._entries(self._workspace.content):
             kind = self._folders.get(entry.name)
             is_folder = entry.is_dir(follow_symlinks=False)
-            if entry.path in self._reported or entry.name == PAGES:
+            if entry.path in self._reported:
+                continue
+            if entry.name == PAGES and is_folder:
+                self._pages(entry)
                 continue
             if kind and _is_yaml(kind.folder) == is_folder:
                 wanted = "file" if is_folder else "folder"
@@ -164,6 +167,22 @@ class _Walk:
                 message = "This is not a file (a pipe, a socket or a device). Delete it."
                 self._report(codes.WRONG_PLACE, entry, message)
             yield entry
+
+    def _pages(self, folder: "os.DirEntry[str]") -> None:
+        """Hand-written pages are the site engine's to read; this finds what it would follow, wait for or choke on."""
+        for entry in self._entries(folder.path):
+            if entry.path in self._reported:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                self._pages(entry)
+            elif entry.name.endswith(".md"):
+                try:
+                    Path(entry.path).read_bytes().decode("utf-8-sig")
+                except UnicodeDecodeError as error:
+                    message = f"Not UTF-8 text (byte {error.start + 1}). Save it again with the encoding UTF-8."
+                    self._report(codes.NOT_UTF8, entry, message)
+                except OSError as error:
+                    self._report(codes.WRONG_PLACE, entry, f"The page cannot be read: {error.strerror or error}.")
 
     def _report(self, code: Code, entry: "str | os.PathLike[str]", message: str) -> None:
         self._reported.add(os.fspath(entry))

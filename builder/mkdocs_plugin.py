@@ -28,7 +28,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
@@ -42,7 +42,7 @@ from builder.options import Options
 from builder.page import Page, theme_text
 from builder.theme_defaults import apply_defaults, docs_folder
 from builder.workspace import Workspace, find
-from builder.write import Staging, stage
+from builder.write import Staging, refuse_inside, stage
 
 NAME = "sales-primed"
 _FRAMED = "primed-framed.html"
@@ -93,6 +93,7 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         """Add every planned page and file. A page of the company's own at the same address is kept: it goes on top."""
         own = {file.dest_uri: file for file in files.documentation_pages()}
         self._bodies = {}
+        shared: dict[str, str] = {}
         labels = dict(written_labels(config.nav or []))
         for page in self._result.pages:
             file = _generated_file(page, config)
@@ -102,12 +103,14 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 files.append(file)
                 _GeneratedPage(page, labels.get(file.src_uri), file, config)
             self._bodies[file.src_uri] = page
+            shared[page.source_path] = file.src_uri
         for path, content in self._result.files.items():
             files.append(File.generated(config, path, content=content))
         if config.nav is None:
             config.nav = navigation(
                 self._result.pages,
                 [file.src_uri for file in own.values() if file.src_uri not in self._bodies],
+                shared,
             )
         return files
 
@@ -166,6 +169,7 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._discard()
 
     def _stage(self, config: MkDocsConfig) -> None:
+        refuse_inside(Path(config.site_dir), self._result.workspace.content)
         self._staging = stage(Path(config.site_dir))
         atexit.register(self._discard)
         config.site_dir = str(self._staging.path)
@@ -248,6 +252,17 @@ def open_site(config_file: str | None, **overrides: Any) -> tuple[MkDocsConfig, 
         raise BuilderError(f'mkdocs.yml does not use this tool. Add it: "plugins: [search, {NAME}]".')
     settings = config.plugins[NAME].config
     return (config, *_settings(config, drafts=settings.drafts, preview=False))
+
+
+def own_files(config: MkDocsConfig) -> list[tuple[str, str, Path]]:
+    """What a company's own documents bring to the site: (path among documents, path in the site, file)."""
+    files = get_files(config)
+    set_exclusions(files, config)
+    return [
+        (file.src_uri, file.dest_uri, Path(file.abs_src_path))
+        for file in files
+        if file.inclusion is not InclusionLevel.EXCLUDED and file.abs_src_path
+    ]
 
 
 def build_site(config_file: str | None, *, strict: bool, drafts: bool, site_dir: str | None = None) -> pipeline.Result:

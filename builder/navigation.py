@@ -3,7 +3,7 @@
 Guides stay out, for there may be thousands, and a theme prints the navigation into every page.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from builder.page import Page
@@ -19,13 +19,17 @@ _ORDER = (
 """Places in the order of their use; a place that is not named here follows, in the order in which pages are planned."""
 
 
-def navigation(pages: Iterable[Page], own: Iterable[str]) -> list[Any]:
-    """Nested labels and document paths, as mkdocs.yml has them below `nav`; `own` are the company's own documents."""
+def navigation(pages: Iterable[Page], own: Iterable[str], shared: Mapping[str, str] | None = None) -> list[Any]:
+    """Nested labels and document paths, as mkdocs.yml has them below `nav`.
+
+    `own` are the company's own documents; `shared` leads from a planned document to the company's own one at the same
+    address (`roles/index.md` to `roles.md`).
+    """
     placed = sorted((page for page in pages if page.nav), key=_rank)
     nav: list[Any] = []
     for page in placed:
         *sections, label = (page.nav or "").split("/")
-        _insert(nav, sections, {label: page.source_path})
+        _insert(nav, sections, {label: (shared or {}).get(page.source_path, page.source_path)})
     for path in sorted(own):
         *folders, _ = path.split("/")
         _insert(nav, [folder.replace("-", " ").replace("_", " ").capitalize() for folder in folders], path)

@@ -43,6 +43,11 @@ class Page:
         """Where it lies as a document of the site engine."""
         return f"{self.address}index.md"
 
+    @property
+    def destination(self) -> str:
+        """Where it lies in the built site."""
+        return f"{self.address}index.html"
+
 
 @dataclass(frozen=True, slots=True)
 class PageType:

@@ -24,6 +24,7 @@ class Result:
     library: Library
     diagnostics: tuple[Diagnostic, ...]
     catalogue: Catalogue
+    workspace: Workspace
     renderer: Renderer
 
     def blocks(self, *, strict: bool) -> bool:
@@ -62,5 +63,6 @@ def build(workspace: Workspace, options: Options) -> Result:
         library,
         diagnostics,
         Catalogue(library, options, diagnostics),
+        workspace,
         Renderer(workspace, options, mistakes=len(diagnostics)),
     )

@@ -18,7 +18,9 @@ class Gap:
 
 _ALWAYS_CAPITAL = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
                              "January", "February", "March", "April", "May", "June", "July", "August", "September",
-                             "October", "November", "December", "Christmas", "Easter"))  # fmt: skip
+                             "October", "November", "December", "Christmas", "Easter", "Dr", "Mr", "Mrs", "Ms", "Prof",
+                             "American", "Asian", "British", "Chinese", "Dutch", "English", "European", "French",
+                             "German", "Italian", "Japanese", "Polish", "Spanish", "Swiss"))  # fmt: skip
 
 Piece = str | Gap
 Paragraph = tuple[Piece, ...]
@@ -29,14 +31,14 @@ def lower_first(text: str) -> str:
     first, _, _ = text.partition(" ")
     if len(first) == 1 and first != "A":
         return text
-    if any(char.isupper() or char.isdigit() for char in first[1:]) or first.rstrip("s,") in _ALWAYS_CAPITAL:
+    if any(char.isupper() or char.isdigit() for char in first[1:]) or first.rstrip("s,.") in _ALWAYS_CAPITAL:
         return text
     return text[:1].lower() + text[1:]
 
 
 def upper_first(text: str) -> str:
-    """The text to start a sentence."""
-    return text[:1].upper() + text[1:]
+    """The text to start a sentence; "iPhone orders" stays."""
+    return text if any(char.isupper() for char in text.partition(" ")[0]) else text[:1].upper() + text[1:]
 
 
 def without_stop(text: str) -> str:
@@ -164,4 +166,7 @@ def _measure(guide: Guide) -> Paragraph:
 
 
 def _article(noun: str | None) -> str:
-    return "an" if noun and noun[0].lower() in "aeiou" and not noun.lower().startswith(("uni", "eu", "one")) else "a"
+    first = (noun or "").partition(" ")[0]
+    if first.isupper() and len(first) > 1:  # spelled out letter by letter: an HR manager, a CIO
+        return "an" if first[0] in "AEFHILMNORSX" else "a"
+    return "an" if first[:1].lower() in tuple("aeiou") and not first.lower().startswith(("uni", "eu", "one")) else "a"

@@ -32,6 +32,12 @@ def may_replace(folder: Path) -> bool:
     return (folder / MARK).is_file() or all(entry.name.startswith(".") for entry in folder.iterdir())
 
 
+def refuse_inside(folder: Path, content: Path) -> None:
+    """Raise `BuilderError` where what is made would lie inside what it is made from."""
+    if folder.resolve().is_relative_to(content.resolve()):
+        raise BuilderError(f"{folder} lies inside {content}. Name a folder outside the content.")
+
+
 def stage(folder: Path) -> "Staging":
     """A new empty folder beside `folder`, to be filled and then put in its place.
 
@@ -64,9 +70,9 @@ class Staging:
 
     def publish(self) -> None:
         """Put the folder in its place in one step; what was there before goes. Dotfiles of others are kept."""
-        _keep_dotfiles(self.target, self.path)
         old = self.path
         try:
+            _keep_dotfiles(self.target, self.path)
             if self.target.exists():
                 old = _swap(self.path, self.target)
             else:

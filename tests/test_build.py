@@ -270,6 +270,13 @@ def test_a_folder_that_this_tool_did_not_make_is_not_replaced(site):
     assert site.bytes_of() == {"thesis.txt": b"years of work"}
 
 
+def test_a_site_is_not_built_inside_the_content(site):
+    done = site.run("build", "-d", "content/site")
+    assert done.returncode == 2
+    assert "lies inside" in done.stderr
+    assert not (site.root / "content/site").exists()
+
+
 def test_dotfiles_of_others_survive(site):
     site.write("site/.gitignore", "*\n")
     site.write("site/.git/config", "[core]\n")
@@ -323,6 +330,17 @@ def test_own_pages_join_the_navigation_and_may_link_to_guides(site):
     site.write("content/pages/handbook/first-week.md", "# First week\n\n[The map](../map/index.md)\n")
     site.build("--strict")
     assert "First week" in site.page("index.html")
+
+
+@pytest.mark.parametrize(("theirs", "address"), [("README.md", "index.html"), ("roles.md", "roles/index.html")])
+def test_an_own_page_may_have_another_file_name_at_the_same_address(site, theirs, address):
+    if theirs == "README.md":
+        (site.root / "content/pages/index.md").unlink()
+    site.write(f"content/pages/{theirs}", "# Our words\n")
+    site.build("--strict")
+    page = site.page(address)
+    assert page.index("Our words</h1>") < page.index("Chief financial officer")
+    assert ".md" not in re.sub(r"<body.*?>", "", "".join(re.findall(r'href="([^"]*)"', page)))
 
 
 def test_own_settings_of_the_theme_win(site):

@@ -105,3 +105,36 @@ def test_an_export_does_not_replace_a_folder_of_others(tmp_path):
     site.write("plain/thesis.txt", "years of work")
     assert site.run("export", "plain").returncode == 2
     assert site.bytes_of("plain") == {"thesis.txt": b"years of work"}
+
+
+def test_an_export_holds_the_pages_of_the_site_and_no_others(tmp_path):
+    site = Site(tmp_path)
+    site.write(
+        "mkdocs.yml",
+        site.read("mkdocs.yml") + "exclude_docs: |\n  secret.md\nmarkdown_extensions: [pymdownx.details]\n",
+    )
+    site.write("content/pages/secret.md", "# Secret\n")
+    site.write("content/pages/.hidden.md", "# Hidden\n")
+    site.write("content/pages/roles.md", "# Our roles\n\n??? note\n    Folded.\n")
+    assert site.run("export", "plain").returncode == 0
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "--strict"],
+        cwd=site.root / "plain",
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    names = {path.name for path in (site.root / "plain/docs").rglob("*")}
+    assert not names & {"secret.md", ".hidden.md"}
+    page = site.read("plain/site/roles/index.html")
+    assert "<details" in page
+    assert page.index("Our roles</h1>") < page.index("Chief financial officer")
+
+
+@pytest.mark.parametrize("folder", ["content/plain", "content/pages/plain", "content"])
+def test_an_export_is_not_written_into_the_content(tmp_path, folder):
+    site = Site(tmp_path)
+    before = site.bytes_of("content")
+    assert site.run("export", folder).returncode == 2
+    assert site.bytes_of("content") == before

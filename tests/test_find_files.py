@@ -260,3 +260,18 @@ def test_files_are_found_in_the_same_order_everywhere(write_content):
     files, _, _ = find_files(workspace)
     assert [file.shown for file in files] == sorted(file.shown for file in files)
     assert {file.kind: file.id for file in files}["record"] == "cloud/first"
+
+
+def test_hand_written_pages_are_not_followed_out_of_the_folder_nor_waited_for(write_content, check, tmp_path):
+    """What MkDocs would read: a link, a pipe, a page in another encoding."""
+    pages = write_content({"pages/index.md": "# Home", "pages/deep/ok.md": "# Grüße"}).content / "pages"
+    (tmp_path / "secret.md").write_text("secret")
+    (pages / "leak.md").symlink_to(tmp_path / "secret.md")
+    os.mkfifo(pages / "pipe.md")
+    (pages / "deep/old.md").write_bytes("# Grüße".encode("cp1252"))
+    found = {(finding.file, finding.code) for finding in check()}
+    assert found == {
+        ("content/pages/leak.md", "SPC014"),
+        ("content/pages/pipe.md", "SPC014"),
+        ("content/pages/deep/old.md", "SPC002"),
+    }

@@ -111,8 +111,8 @@ MISTAKES = {
         "11:11 SPC010", 'The id "late" is used twice'),
     # Sizes and ranges
     "line that is too long": (ROLE, "Chief information officer", "x" * 401, "1:7 SPC005", "401 characters; this field holds at most 400. Shorten it."),
-    "low above expected": (RECORD, "expected: 12", "expected: 12\n      low: 13", "21:7 SPC008", 'The expected value of "changes" lies outside low to high: low <= expected <= high.'),
-    "high below expected": (RECORD, "expected: 12", "expected: 12\n      high: 11", "21:7 SPC008", "low <= expected <= high."),
+    "low above expected": (RECORD, "expected: 12", "expected: 12\n      low: 13", "21:7 SPC008", '"changes" expects 12, which is not between low (13) and high'),
+    "high below expected": (RECORD, "expected: 12", "expected: 12\n      high: 11", "21:7 SPC008", "which is not between low (12) and high (11)."),
     "months below one": (RECORD, "currency: EUR", "currency: EUR\n  horizon_months: 0", "20:19 SPC008", "Expected at least 1, found 0."),
     "months above ten years": (RECORD, "currency: EUR", "currency: EUR\n  horizon_months: 121", "20:19 SPC008", "Expected at most 120, found 121."),
     "half a month": (RECORD, "currency: EUR", "currency: EUR\n  horizon_months: 1.5", "20:19 SPC008", 'Expected a whole number such as 36, found "1.5".'),

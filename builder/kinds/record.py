@@ -130,7 +130,8 @@ class Scenario(Part):
         """The scenario as one question: "When <event>, would it help if <player> could <action>?"."""
         if self.question:
             return self.question
-        return f"{self.event.rstrip(',.')}, would it help if {self.player} could {self.action.rstrip('.?')}?"
+        event, player, action = (part.rstrip(" ,.;:!?") for part in (self.event, self.player, self.action))
+        return f"{event}, would it help if {player} could {action}?"
 
 
 class Input(Part):
@@ -160,7 +161,9 @@ class Input(Part):
     def _is_in_order(self) -> Self:
         low, high = self.low, self.high
         if (low is not None and low > self.expected) or (high is not None and high < self.expected):
-            raise ValueError(f'The expected value of "{self.id}" lies outside low to high: low <= expected <= high.')
+            least, most = (self.expected if end is None else end for end in (low, high))
+            between = f"between low ({least:.12g}) and high ({most:.12g})"
+            raise ValueError(f'"{self.id}" expects {self.expected:.12g}, which is not {between}.')
         return self
 
     @property
