@@ -102,7 +102,7 @@ def _translate(source: Source, model: type[Kind], error: Any, *, hints: bool) ->
         name = str(path[-1])
         hint = " After the colon comes a space." if ":" in name else ""
         hint = hint or (did_you_mean(name, _fields_at(model, path[:-1]), at_most=12) if hints else "")
-        if error["input"] is None and path[:-1] and "Did you mean" not in hint:
+        if error["input"] is None and path[:-1] and ":" not in name and "Did you mean" not in hint:
             hint = " If it is the rest of a text: a comma ends a text inside { }, so put the whole text in quotes."
         message = f"{shown(name)} is not a field {_place(path[:-1])}.{hint}"
         return source.diagnostic(codes.UNKNOWN_FIELD, source.key_span(path), message)
