@@ -21,7 +21,7 @@ check: $(VENV)/primed      ## check the records
 	$(BIN)/primed check --strict
 
 test: $(VENV)/test browser lint   ## every check there is
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 lint: $(VENV)/test
 	$(BIN)/ruff check .

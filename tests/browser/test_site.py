@@ -135,10 +135,14 @@ def guide_paths():
     )
 
 
-@pytest.mark.parametrize("guide", guide_paths())
-def test_a_guide_prints_on_two_pages_at_most(open_page, guide):
-    page = open_page(f"guides/{guide}/")
-    assert page.pdf(format="A4").count(b"/Type /Page\n") <= 2
+def test_every_guide_prints_on_two_pages_at_most(open_page, address):
+    page = open_page()
+    too_long = []
+    for guide in guide_paths():
+        page.goto(f"{address}guides/{guide}/")
+        if page.pdf(format="A4").count(b"/Type /Page\n") > 2:
+            too_long.append(guide)
+    assert too_long == []
 
 
 def test_paper_holds_what_is_folded_on_screen(open_page):
