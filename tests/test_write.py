@@ -68,7 +68,7 @@ def test_a_link_is_followed_to_the_folder_it_means(tmp_path):
     assert (tmp_path / "site").is_symlink()
 
 
-@pytest.mark.parametrize("path", ["../outside.txt", "a/../../outside.txt", "/tmp/outside.txt"])
+@pytest.mark.parametrize("path", ["../outside.txt", "a/../../outside.txt", "/outside.txt"])
 def test_nothing_is_written_outside(tmp_path, path):
     with pytest.raises(BuilderError):
         write_file(tmp_path / "site", path, b"x")
