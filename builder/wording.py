@@ -46,11 +46,6 @@ def without_stop(text: str) -> str:
     return text.rstrip().rstrip(".!?;,:")
 
 
-def sentence(text: str) -> str:
-    """The text as a sentence: a capital first, a full stop at the end unless it ends in punctuation already."""
-    return upper_first(closed(text))
-
-
 def closed(text: str) -> str:
     """The text as the end of a sentence: a full stop, unless it ends in punctuation already."""
     text = text.strip()
