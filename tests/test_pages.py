@@ -6,7 +6,7 @@ from builder.navigation import navigation, written_labels
 from builder.page import Page, theme_text, words_for_search
 from builder.render import relative
 from builder.value_view import in_words
-from builder.wording import listed, lower_first, sentence
+from builder.wording import closed, listed, lower_first
 
 
 @pytest.mark.parametrize(
@@ -29,11 +29,9 @@ def test_a_text_goes_on_inside_a_sentence(text, inside):
     assert lower_first(text) == inside
 
 
-@pytest.mark.parametrize(
-    ("text", "whole"), [("it holds", "It holds."), ("Is it so?", "Is it so?"), ("and then …", "And then …")]
-)
-def test_a_text_stands_as_a_sentence(text, whole):
-    assert sentence(text) == whole
+@pytest.mark.parametrize(("text", "end"), [("it holds", "it holds."), ("Is it so?", "Is it so?"), ("and …", "and …")])
+def test_a_text_ends_a_sentence(text, end):
+    assert closed(text) == end
 
 
 @pytest.mark.parametrize(("words", "text"), [(["a"], "a"), (["a", "b"], "a or b"), (["a", "b", "c"], "a, b or c")])
