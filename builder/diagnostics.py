@@ -30,6 +30,15 @@ class Span:
 START_OF_FILE = Span()
 
 
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What `primed check --fix` writes: `text` in the place of the characters from `start` to `end` of the file."""
+
+    start: int
+    end: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
     """One finding, in the order in which it is shown: by file, then place, then code."""
@@ -43,6 +52,9 @@ class Diagnostic:
     severity: Severity = field(compare=False)
     excerpt: str = field(default="", compare=False)
     """The line of text at the span's start, for the caret; empty where there is none."""
+    anchor: str = field(default="", compare=False)
+    """What it is about, in words that stay the same when lines move: the field's path by ids, and the words quoted."""
+    fix: Fix | None = field(default=None, compare=False)
 
     @property
     def place(self) -> str:

@@ -48,6 +48,11 @@ class SpokenMark:
 
 
 @dataclass(frozen=True, slots=True)
+class TextMark:
+    """The field holds words for people, spoken or not."""
+
+
+@dataclass(frozen=True, slots=True)
 class UsualMark:
     """The field may be left out, but a new file starts with it."""
 
@@ -65,10 +70,14 @@ _AS_TYPED: dict[str, Any] = {"type": ["string", "number", "boolean"], "minLength
 _LINE_SCHEMA = WithJsonSchema({**_AS_TYPED, "maxLength": MAX_LINE})
 _NOTE_SCHEMA = WithJsonSchema({**_AS_TYPED, "maxLength": MAX_TEXT})
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_LINE), _LINE_SCHEMA]
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_LINE), _LINE_SCHEMA, TextMark()
+]
 """A name, a title, a unit: one short text."""
 
-Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT), _NOTE_SCHEMA]
+Note = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT), _NOTE_SCHEMA, TextMark()
+]
 """Text for the seller or the record's keeper; never spoken."""
 
 Spoken = Annotated[Line, SpokenMark()]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from builder import codes
+from builder.alignment import align
 from builder.characters import FORBIDDEN, name_of_character
 from builder.codes import Code
 from builder.diagnostics import START_OF_FILE, Diagnostic, Span
@@ -37,17 +38,34 @@ class Source:
         return self._span(place.key_start, place.key_end) if exact else self._span(place.start, place.end)
 
     def span_of(self, path: Path, phrase: str) -> Span:
-        """The place of `phrase` inside the text at `path`, across folded lines; else the start of the value."""
-        place, exact = self._nearest(path)
-        if exact and phrase.strip():
-            words = (r"(?:\s|\\\n)+").join(_loosely(word) for word in phrase.split())
-            if found := re.search(words, self.text[place.start : place.end]):
-                return self._span(place.start + found.start(), place.start + found.end())
-        return self._span(place.start, place.end)
+        """The place where `phrase` first stands inside the text at `path`; the whole value where it does not."""
+        value = self.value(path)
+        start = value.find(phrase) if isinstance(value, str) else -1
+        return self.span_in(path, start, start + len(phrase)) if start >= 0 else self.span(path)
+
+    def span_in(self, path: Path, start: int, end: int) -> Span:
+        """The place of the characters from `start` to `end` of the text at `path`, its outer white space included.
+
+        The whole value where they cannot be told: never a wrong column.
+        """
+        found = self.offsets_in(path, start, end)
+        return self._span(*found) if found else self.span(path)
+
+    def offsets_in(self, path: Path, start: int, end: int) -> tuple[int, int] | None:
+        """The same as offsets into the file's text; `None` where they cannot be told."""
+        place, value = self.places.get(path), self.value(path)
+        if place is None or not isinstance(value, str):
+            return None
+        aligned = align(self.text[place.start : place.end], value)
+        first = len("".join(value[:start].split()))
+        last = len("".join(value[:end].split())) - 1
+        if aligned is None or not first <= last < len(aligned):
+            return None
+        return place.start + aligned[first][0], place.start + aligned[last][1]
 
     def has(self, path: Path) -> bool:
         """Whether something stands at exactly `path`."""
-        return path in self._places
+        return path in self.places
 
     def diagnostic(self, code: Code, span: Span, message: str) -> Diagnostic:
         """A finding in this file, with the line it stands on."""
@@ -63,7 +81,7 @@ class Source:
 
     def _nearest(self, path: Path) -> tuple[Place, bool]:
         for length in range(len(path), -1, -1):
-            if place := self._places.get(path[:length]):
+            if place := self.places.get(path[:length]):
                 return place, length == len(path)
         return Place(0, 0, 0, 0), False
 
@@ -84,13 +102,31 @@ class Source:
     def _lines(self) -> list[str]:
         return re.split(r"\r\n|\n|\r", self.text)
 
+    def value(self, path: Path) -> Tree:
+        """What stands at `path`, as text; `None` where nothing does."""
+        _, node = self._reading
+        for step in path:
+            if isinstance(node, dict) and isinstance(step, str):
+                node = node.get(step)
+            elif isinstance(node, list) and isinstance(step, int) and step < len(node):
+                node = node[step]
+            else:
+                return None
+        return node
+
+    @property
+    def places(self) -> dict[Path, Place]:
+        """Where every key and value stands, as offsets into the text."""
+        return self._reading[0]
+
     @cached_property
-    def _places(self) -> dict[Path, Place]:
-        """Every path's place: a second reading, made only for files about which something is to be said."""
+    def _reading(self) -> tuple[dict[Path, Place], Tree]:
+        """Every path's place and value: a second reading, made only for files about which something is to be said."""
         builder = TreeBuilder(self.text, with_places=True)
+        tree: Tree = None
         with suppress(Refused):  # what stands before the fault is still placed
-            builder.build()
-        return builder.places
+            tree = builder.build()
+        return builder.places, tree
 
 
 def read(raw: bytes, file: str) -> tuple[Source | None, list[Diagnostic]]:
@@ -153,8 +189,3 @@ def _not_utf8(raw: bytes, file: str, error: UnicodeDecodeError) -> Diagnostic:
         )
     code, message = codes.NOT_UTF8, f"The file is not UTF-8 text: {found}. Save it again with the encoding UTF-8."
     return Diagnostic(file, Span(line, column, line, column + 1), code.code, code.name, message, code.severity, excerpt)
-
-
-def _loosely(word: str) -> str:
-    """A pattern for a word as it may stand in quotes: apostrophes doubled, quotes and backslashes escaped."""
-    return "".join({"'": "''?", '"': r'\\?"', "\\": r"\\\\?"}.get(char, re.escape(char)) for char in word)

@@ -109,7 +109,12 @@ PHRASES = {
     "signs that mean something in patterns": ("a: what (if) [a+b]? $5.", "(if) [a+b]? $5.", "(if) [a+b]? $5."),
     "beyond the BMP": ("a: 😀 one 👩\u200d💻 two", "👩\u200d💻 two", "👩\u200d💻 two"),
     "the first of several": ("a: one, one", "one", "one"),
-    "not to be found: the whole value": ('a: "\\u006fne two"', "one", '"\\u006fne two"'),
+    "written as an escape": ('a: "\\u006fne two"', "one", "\\u006fne"),
+    "doubled apostrophe at the end": ("a: 'what it''s'", "it's", "it''s"),
+    "folded, with the header's own number": ("a: >2-\n  one two\n\n  three four", "two\nthree", "two\n\n  three"),
+    "literal, more indented": ("a: |\n  one\n    two three", "two three", "two three"),
+    "hidden characters inside": ("a: o\u200bne two", "one", "o\u200bne"),
+    "not to be found: the whole value": ("a: one two", "three", "one two"),
     "nothing but blanks: the whole value": ("a: one two", "  ", "one two"),
 }
 

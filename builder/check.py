@@ -1,0 +1,208 @@
+"""Runs the rules over a library: gives their findings a place and a weight, and honours what is allowed.
+
+A rule that crashes is a finding of its own (SPC999); the others go on.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from builder.diagnostics import START_OF_FILE, Diagnostic, Fix, Severity, Span
+from builder.kinds import kinds
+from builder.library import Entry, Library
+from builder.rule import (
+    ANY_TEXT,
+    AllowedBreach,
+    EntryRule,
+    Finding,
+    LibraryRule,
+    Line,
+    LineRule,
+    Rule,
+    Subject,
+    SuppressionRule,
+)
+from builder.rules import rules
+from builder.suppressions import Suppression, suppressions
+from builder.yaml_tree import Path
+
+_STATUSES = ("draft", "review", "approved")
+CRASHED = "SPC999"
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that its author allows."""
+
+    diagnostic: Diagnostic
+    because: str
+    until: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the rules have found, and what of it is allowed."""
+
+    diagnostics: tuple[Diagnostic, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+
+
+def run(library: Library, today: datetime.date, active: Iterable[Rule] | None = None) -> Verdict:
+    """The findings of the `active` rules (all, when left out) over a library, in order of place."""
+    return _Run(library, today, tuple(rules().values() if active is None else active)).verdict()
+
+
+class _Run:
+    def __init__(self, library: Library, today: datetime.date, active: Sequence[Rule]) -> None:
+        self._library = library
+        self._today = today
+        self._active = active
+        self._line_rules = [rule for rule in active if isinstance(rule, LineRule) and rule.reads != ANY_TEXT]
+        self._text_rules = [rule for rule in active if isinstance(rule, LineRule) and rule.reads == ANY_TEXT]
+        self._entry_rules = [rule for rule in active if isinstance(rule, EntryRule)]
+        self._by_field: dict[str, list[LineRule]] = {}
+        self._found: dict[str, list[tuple[Rule, Finding]]] = defaultdict(list)
+        self._crashes: list[Diagnostic] = []
+
+    def verdict(self) -> Verdict:
+        subjects = [
+            Subject(kind, entry, self._library, self._today)
+            for kind in kinds()
+            for entry in self._library.of(kind).values()
+            if entry.status != "retired"
+        ]
+        for subject in subjects:
+            self._run_over(subject)
+        known = {subject.entry.source.file for subject in subjects}
+        for rule in self._active:
+            if isinstance(rule, LibraryRule):
+                for finding in self._guarded(rule, None, rule.check, self._library, self._today):
+                    assert finding.entry is not None
+                    if finding.entry.source.file in known:
+                        self._found[finding.entry.source.file].append((rule, finding))
+        diagnostics, suppressed = list(self._crashes), []
+        for subject in subjects:
+            seen, hushed = self._judge(subject)
+            diagnostics += seen
+            suppressed += hushed
+        return Verdict(tuple(sorted(diagnostics)), tuple(sorted(suppressed, key=lambda item: item.diagnostic)))
+
+    def _run_over(self, subject: Subject) -> None:
+        found = self._found[subject.entry.source.file]
+        rank = _STATUSES.index(subject.status)
+        for entry_rule in self._entry_rules:
+            if subject.kind in entry_rule.kinds and rank >= _STATUSES.index(entry_rule.since):
+                found += [
+                    (entry_rule, item) for item in self._guarded(entry_rule, subject, entry_rule.check, subject)
+                ]
+        for line in subject.lines:
+            self._read(line, self._rules_for(line.field), rank, found)
+        if self._text_rules:
+            for line in subject.texts:
+                self._read(line, self._text_rules, rank, found)
+
+    def _read(self, line: Line, line_rules: list[LineRule], rank: int, found: list[tuple[Rule, Finding]]) -> None:
+        for rule in line_rules:
+            if (rule.words is None or not rule.words.isdisjoint(line.words)) and rank >= _STATUSES.index(rule.since):
+                found += [(rule, item) for item in self._guarded(rule, line.subject, rule.check, line)]
+
+    def _rules_for(self, field: str) -> list[LineRule]:
+        if field not in self._by_field:
+            self._by_field[field] = [
+                rule for rule in self._line_rules if "spoken" in rule.reads or field in rule.reads
+            ]
+        return self._by_field[field]
+
+    def _guarded(
+        self, rule: Rule, subject: Subject | None, check: Callable[..., Iterable[Finding]], *about: object
+    ) -> list[Finding]:
+        try:
+            return list(check(*about))
+        except Exception as error:  # whatever a rule stumbles over, the others still have their say
+            file = subject.entry.source.file if subject else "content"
+            message = (
+                f"The rule {rule.name} ({rule.code}) failed here: {type(error).__name__}: {error}. "
+                "This is a mistake in the tool, not in your file; please report it."
+            )
+            crash = rules()[CRASHED]
+            self._crashes.append(
+                Diagnostic(file, START_OF_FILE, crash.code, crash.name, " ".join(message.split()), crash.severity)
+            )
+            return []
+
+    def _judge(self, subject: Subject) -> tuple[list[Diagnostic], list[Suppressed]]:
+        """A file's findings with their places; those that are allowed apart; and what is wrong with what is allowed."""
+        allowed = list(suppressions(subject))
+        seen, hushed = [], []
+        used: set[int] = set()
+        for rule, finding in self._found[subject.entry.source.file]:
+            made = placed(subject.entry, rule, finding)
+            covering = [
+                (number, item)
+                for number, item in enumerate(allowed)
+                if item.covers(rule.code, finding.path, made.span)
+            ]
+            used |= {number for number, _ in covering}
+            holding = [item for _, item in covering if not self._is_over(item)]
+            if holding:
+                hushed.append(Suppressed(made, holding[0].because, holding[0].until))
+            else:
+                seen.append(made)
+        for number, item in enumerate(allowed):
+            seen += self._about(subject, item, is_used=number in used)
+        return seen, hushed
+
+    def _is_over(self, item: Suppression) -> bool:
+        return item.until is not None and item.until < self._today
+
+    def _about(self, subject: Subject, item: Suppression, *, is_used: bool) -> Iterator[Diagnostic]:
+        rank = _STATUSES.index(subject.status)
+        looked = any(rule in self._active and rank >= _STATUSES.index(rule.since) for rule in item.rules)
+        breach = AllowedBreach(
+            item.rule, item.because, item.until, bool(item.rules), is_used or not looked, item.where, self._today
+        )
+        for rule in self._active:
+            if isinstance(rule, SuppressionRule) and (message := rule.check(breach)):
+                yield _diagnostic(subject.entry, rule, rule.severity, item.span, message, f"{item.rule} {item.at}")
+
+
+def placed(entry: Entry[object], rule: Rule, finding: Finding) -> Diagnostic:
+    """A finding as a diagnostic: at the words it quotes, else at the value, or the name of a field without text."""
+    source = entry.source
+    fix = None
+    path = finding.path
+    if not source.has(path) and isinstance(source.value(path[:-1]), str):
+        path = path[:-1]  # a goal or need that is written as plain text
+    value = source.value(path)
+    if finding.end > finding.start and isinstance(value, str):
+        shift = len(value) - len(value.lstrip())  # models hold texts without the white space around them
+        start, end = finding.start + shift, finding.end + shift
+        span = source.span_in(path, start, end)
+        offsets = source.offsets_in(path, start, end)
+        if finding.replacement is not None and offsets:
+            fix = Fix(*offsets, finding.replacement)
+        quoted = value[start:end]
+    else:
+        span = source.span(path) if isinstance(value, str) else source.key_span(path)
+        quoted = ""
+    severity = rule.earned if finding.by_words else rule.severity
+    return _diagnostic(entry, rule, severity, span, finding.message, f"{_anchor(entry, finding.path)} {quoted}", fix)
+
+
+def _diagnostic(
+    entry: Entry[object], rule: Rule, severity: Severity, span: Span, message: str, anchor: str, fix: Fix | None = None
+) -> Diagnostic:
+    source = entry.source
+    return Diagnostic(
+        source.file, span, rule.code, rule.name, message, severity, source.line(span.line), anchor, fix
+    )
+
+
+def _anchor(entry: Entry[object], path: Path) -> str:
+    """A path that stays when entries before it come or go: ids in the place of indices."""
+    steps = []
+    for length, step in enumerate(path, 1):
+        node = entry.source.value(path[:length]) if isinstance(step, int) else None
+        steps.append(str(node["id"]) if isinstance(node, dict) and isinstance(node.get("id"), str) else str(step))
+    return ".".join(steps)

@@ -1,0 +1,94 @@
+"""English as rules see it: sentences, words, questions, and how much two texts have in common."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+WORDS_A_MINUTE = 150
+"""How fast a seller speaks; the usual figure for conversation in English."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|approx|Mr|Mrs|Ms|Dr|Inc|Ltd|Co|Corp|No|St|Jr|Sr)|\b[A-Z])\.$")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9]|\s*$)")
+_WH = "what|which|who|whom|whose|when|where|why|how"
+_AUXILIARY = (
+    "am|is|are|was|were|do|does|did|have|has|had|can|could|will|would|shall|should|may|might|must|"
+    "isn't|aren't|wasn't|weren't|don't|doesn't|didn't|haven't|hasn't|hadn't|can't|couldn't|won't|wouldn't|shouldn't"
+)
+_LEAD_IN = r"(?:(?:so|and|but|or|then|now|today|also|well|ok|okay|in that case|for example)\b,?\s+)*"
+_PREPOSITION = r"(?:(?:at|by|for|from|in|of|on|to|with|under|through|after|before|until|since|about|into)\s+)?"
+OPEN_QUESTION = re.compile(rf"^{_LEAD_IN}{_PREPOSITION}(?:{_WH})\b", re.IGNORECASE)
+"""A sentence that begins as an open question does: how, what, which, in which, so who."""
+CLOSED_QUESTION = re.compile(rf"^{_LEAD_IN}(?:{_AUXILIARY})\b", re.IGNORECASE)
+"""A sentence that begins as a question for yes or no does."""
+
+_STOP_WORDS = frozenset(
+    "a an and are as at be been before but by can could do does for from had has have he her his how i if in into is it "
+    "its more most must no not of on one or our out own per she should so some than that the their them then there they "
+    "this those to too under until up was we were what when where which while who will with would you your every each all "
+    "any without within over only after".split()
+)  # fmt: skip
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Where each sentence begins and ends, end marks included; a text without any is one sentence."""
+    found = []
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        if _ABBREVIATION.search(text[start : end.start() + 1]) and end.end() < len(text):
+            continue
+        found.append(_trimmed(text, start, end.end()))
+        start = end.end()
+    if text[start:].strip():
+        found.append(_trimmed(text, start, len(text)))
+    return [span for span in found if span[0] < span[1]]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), start + len(part.rstrip())
+
+
+def words(text: str) -> list[str]:
+    """The words as typed; "follow-up", "don't" and "3.5" are one each."""
+    return _WORD.findall(text)
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Lower-case stems of the words that carry meaning, for comparing texts."""
+    return frozenset(stem(word) for word in words(text.lower()) if word not in _STOP_WORDS)
+
+
+@cache
+def stem(word: str) -> str:
+    """A word without its plainest English endings: "releases" and "releasing" meet, "news" and "new" do not."""
+    for ending in ("ing", "ed", "es", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 4 and not word.endswith("ss"):
+            return word[: -len(ending)]
+    return word
+
+
+def overlap(one: str, other: str) -> float:
+    """How much of the shorter text's meaning stands in the other: 0 to 1, by content words."""
+    first, second = content_words(one), content_words(other)
+    smaller = min(len(first), len(second))
+    return len(first & second) / smaller if smaller else 0.0
+
+
+def seconds_to_say(text: str) -> float:
+    """How long the text takes to say."""
+    return len(words(text)) * 60 / WORDS_A_MINUTE
+
+
+def is_question(sentence: str) -> bool:
+    """Whether a sentence ends as a question does."""
+    return sentence.rstrip("\"'”’)] ").endswith("?")
+
+
+def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of the phrases as whole words, in any case, apostrophes and hyphens of either sort."""
+    written = (
+        re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]").replace(r"\-", r"[-\u2010\u2011 ]")
+        for phrase in sorted(phrases, key=len, reverse=True)
+    )
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(written)})(?![\w-])", re.IGNORECASE)
