@@ -43,7 +43,8 @@ def make(root: Path, repository: Path, guides: int) -> Path:
 
     Raises `ValueError` where the repository's content has errors, or no approved record.
     """
-    library, found = pipeline.check(find(repository / "mkdocs.yml"))
+    checked = pipeline.check(find(repository / "mkdocs.yml"))
+    library, found = checked.library, checked.diagnostics
     records = _in_turns([entry for entry in library.records.values() if entry.status == "approved"])
     if not records or any(item.severity == "error" for item in found):
         raise ValueError("The repository's content must be without errors; see `primed check`.")

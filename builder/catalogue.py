@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+from builder.check import Suppressed
 from builder.diagnostics import Diagnostic
 from builder.kind import Kind
 from builder.kinds.industry import Industry
@@ -77,10 +78,28 @@ class MissingConversation:
 class Catalogue:
     """The guides of a site and the lists over them. Everything is in a fixed order: by name, then id."""
 
-    def __init__(self, library: Library, options: Options, findings: tuple[Diagnostic, ...] = ()) -> None:
+    def __init__(
+        self,
+        library: Library,
+        options: Options,
+        findings: tuple[Diagnostic, ...] = (),
+        suppressed: tuple[Suppressed, ...] = (),
+    ) -> None:
         self.library = library
         self.options = options
         self.findings = findings
+        self.suppressed = suppressed
+
+    def findings_in(self, file: str) -> tuple[Diagnostic, ...]:
+        """What was found in one file."""
+        return self._findings_by_file.get(file, ())
+
+    @cached_property
+    def _findings_by_file(self) -> dict[str, tuple[Diagnostic, ...]]:
+        found: dict[str, list[Diagnostic]] = defaultdict(list)
+        for finding in self.findings:
+            found[finding.file].append(finding)
+        return {file: tuple(its) for file, its in found.items()}
 
     @cached_property
     def conversations(self) -> tuple[Guide, ...]:

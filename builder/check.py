@@ -6,9 +6,10 @@ A rule that crashes is a finding of its own (SPC999); the others go on.
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from builder.diagnostics import START_OF_FILE, Diagnostic, Fix, Severity, Span
+from builder.diagnostics import START_OF_FILE, Diagnostic, Fix, Span
 from builder.kinds import kinds
 from builder.library import Entry, Library
 from builder.rule import (
@@ -93,9 +94,7 @@ class _Run:
         rank = _STATUSES.index(subject.status)
         for entry_rule in self._entry_rules:
             if subject.kind in entry_rule.kinds and rank >= _STATUSES.index(entry_rule.since):
-                found += [
-                    (entry_rule, item) for item in self._guarded(entry_rule, subject, entry_rule.check, subject)
-                ]
+                found += [(entry_rule, item) for item in self._guarded(entry_rule, subject, entry_rule.check, subject)]
         for line in subject.lines:
             self._read(line, self._rules_for(line.field), rank, found)
         if self._text_rules:
@@ -109,9 +108,7 @@ class _Run:
 
     def _rules_for(self, field: str) -> list[LineRule]:
         if field not in self._by_field:
-            self._by_field[field] = [
-                rule for rule in self._line_rules if "spoken" in rule.reads or field in rule.reads
-            ]
+            self._by_field[field] = [rule for rule in self._line_rules if "spoken" in rule.reads or field in rule.reads]
         return self._by_field[field]
 
     def _guarded(
@@ -139,9 +136,7 @@ class _Run:
         for rule, finding in self._found[subject.entry.source.file]:
             made = placed(subject.entry, rule, finding)
             covering = [
-                (number, item)
-                for number, item in enumerate(allowed)
-                if item.covers(rule.code, finding.path, made.span)
+                (number, item) for number, item in enumerate(allowed) if item.covers(rule.code, finding.path, made.span)
             ]
             used |= {number for number, _ in covering}
             holding = [item for _, item in covering if not self._is_over(item)]
@@ -164,10 +159,10 @@ class _Run:
         )
         for rule in self._active:
             if isinstance(rule, SuppressionRule) and (message := rule.check(breach)):
-                yield _diagnostic(subject.entry, rule, rule.severity, item.span, message, f"{item.rule} {item.at}")
+                yield _diagnostic(subject.entry, rule, item.span, message, anchor=f"{item.rule} {item.at}")
 
 
-def placed(entry: Entry[object], rule: Rule, finding: Finding) -> Diagnostic:
+def placed(entry: Entry[Any], rule: Rule, finding: Finding) -> Diagnostic:
     """A finding as a diagnostic: at the words it quotes, else at the value, or the name of a field without text."""
     source = entry.source
     fix = None
@@ -186,20 +181,16 @@ def placed(entry: Entry[object], rule: Rule, finding: Finding) -> Diagnostic:
     else:
         span = source.span(path) if isinstance(value, str) else source.key_span(path)
         quoted = ""
-    severity = rule.earned if finding.by_words else rule.severity
-    return _diagnostic(entry, rule, severity, span, finding.message, f"{_anchor(entry, finding.path)} {quoted}", fix)
+    made = _diagnostic(entry, rule, span, finding.message, anchor=f"{_anchor(entry, finding.path)} {quoted}")
+    return replace(made, severity=rule.earned if finding.by_words else rule.severity, fix=fix)
 
 
-def _diagnostic(
-    entry: Entry[object], rule: Rule, severity: Severity, span: Span, message: str, anchor: str, fix: Fix | None = None
-) -> Diagnostic:
-    source = entry.source
-    return Diagnostic(
-        source.file, span, rule.code, rule.name, message, severity, source.line(span.line), anchor, fix
-    )
+def _diagnostic(entry: Entry[Any], rule: Rule, span: Span, message: str, *, anchor: str) -> Diagnostic:
+    line = entry.source.line(span.line)
+    return Diagnostic(entry.source.file, span, rule.code, rule.name, message, rule.severity, line, anchor)
 
 
-def _anchor(entry: Entry[object], path: Path) -> str:
+def _anchor(entry: Entry[Any], path: Path) -> str:
     """A path that stays when entries before it come or go: ids in the place of indices."""
     steps = []
     for length, step in enumerate(path, 1):

@@ -5,6 +5,7 @@ Exit codes: 0 clean, 1 findings, 2 usage, 3 a mistake in the tool itself.
 
 import errno
 import gc
+import shutil
 import sys
 import time
 import traceback
@@ -14,10 +15,15 @@ from typing import Any, NoReturn
 import click
 
 from builder import __version__, new, pipeline, report, schema
+from builder.check import CRASHED
 from builder.diagnostics import Diagnostic
 from builder.errors import BuilderError
+from builder.explain import explanation
 from builder.kinds import kinds
-from builder.workspace import find
+from builder.mend import mend
+from builder.rules import chosen
+from builder.rules import find as named_rules
+from builder.workspace import Workspace, find
 
 # What the system refuses is the operator's to mend, not a mistake in the tool.
 _OF_THE_SYSTEM = frozenset(
@@ -50,28 +56,73 @@ def cli() -> None:
     show_default=True,
     help="How findings are written.",
 )
-def check(paths: tuple[str, ...], config_file: str | None, strict: bool, format_name: str) -> None:
+@click.option(
+    "--select", metavar="RULES", multiple=True, help="Only these rules: codes, names, families (SPC2), by commas."
+)
+@click.option("--ignore", metavar="RULES", multiple=True, help="All rules but these.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended without a change of meaning, then check again.")
+def check(  # noqa: PLR0917 - click passes them by name
+    paths: tuple[str, ...],
+    config_file: str | None,
+    strict: bool,
+    format_name: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fix: bool,
+) -> None:
     """Check the records, and say what is wrong at file:line:column.
 
     With PATHS, only what is wrong in those files and folders; the rest is read all the same, for references.
     """
+    active = chosen(_words(select), _words(ignore))
     workspace = find(Path(config_file) if config_file else None)
-    library, found = pipeline.check(workspace)
-    if paths:
-        wanted = [workspace.shown(Path(path).resolve()) for path in paths]
-        found = tuple(
-            item
-            for item in found
-            if any(name in (".", item.file) or item.file.startswith(f"{name}/") for name in wanted)
-        )
+    checked = pipeline.check(workspace, active)
+    if fix and (mended := mend(workspace, _in_paths(workspace, paths, checked.diagnostics))):
+        places = _count(sum(mended.values()), "place")
+        click.echo(f"{places} mended in {_count(len(mended), 'file')}.", err=format_name != "text")
+        checked = pipeline.check(workspace, active)
+    found = _in_paths(workspace, paths, checked.diagnostics)
     if format_name == "text":
         if found:
             _show(found)
         else:
-            click.echo(f"{_count(len(library.records), 'record')} checked: nothing found.")
+            click.echo(f"{_count(len(checked.library.records), 'record')} checked: nothing found.")
     elif text := report.FORMATS[format_name](found):
         click.echo(text)
+    if any(item.code == CRASHED for item in checked.diagnostics):
+        sys.exit(3)
     sys.exit(1 if _blocks(found, strict) else 0)
+
+
+def _words(options: tuple[str, ...]) -> list[str]:
+    return [word for option in options for word in option.replace(",", " ").split()]
+
+
+def _in_paths(workspace: Workspace, paths: tuple[str, ...], found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """The findings in the files and folders that are named; all, where none is."""
+    wanted = [workspace.shown(Path(path).resolve()) for path in paths]
+    return tuple(
+        item
+        for item in found
+        if not wanted or any(name in (".", item.file) or item.file.startswith(f"{name}/") for name in wanted)
+    )
+
+
+@cli.command("rules")
+def rules_command() -> None:
+    """List the rules, by family, with what each weighs and what it looks for."""
+    wide = sys.stdout.isatty()
+    columns = shutil.get_terminal_size().columns if wide else 10_000
+    for rule in chosen((), ()):
+        line = f"{rule.code}  {rule.severity:7}  {rule.name:31}  {rule.parts['What']}"
+        click.echo(line if len(line) <= columns else f"{line[: columns - 1].rstrip()}…")
+
+
+@cli.command()
+@click.argument("rule_name", metavar="RULE")
+def explain(rule_name: str) -> None:
+    """Explain a RULE (`SPC203` or `opinion`), or each of a family (`SPC2`)."""
+    click.echo("\n\n".join(explanation(rule) for rule in named_rules(rule_name)))
 
 
 @cli.command()
@@ -202,7 +253,8 @@ def _crashed() -> NoReturn:
 
 def _show(found: tuple[Diagnostic, ...], *, to_error: bool = False) -> None:
     tty = (sys.stderr if to_error else sys.stdout).isatty()
-    click.echo(f"{report.as_text(found, frames=tty, color=tty)}\n{report.summary(found)}", err=to_error)
+    text = f"{report.as_text(found, frames=tty, color=tty)}\n{report.by_family(found)}\n{report.summary(found)}"
+    click.echo(text, err=to_error)
 
 
 def _blocks(found: tuple[Diagnostic, ...], strict: bool) -> bool:

@@ -3,11 +3,13 @@
 Templates only lay it out.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
 from builder import wording
 from builder.catalogue import Catalogue, Guide, affected_roles, proof_ids
+from builder.diagnostics import Severity
 from builder.feedback import prefilled
 from builder.figures import day, number
 from builder.kinds.milestones import Milestone
@@ -109,6 +111,14 @@ class GuideView:
         """The day of the next review, in words."""
         due = self.record.review.due
         return day(due, self._locale) if due else None
+
+    @cached_property
+    def checked(self) -> str:
+        """Whether the record keeps the rules: `all checks passed`, or what is open."""
+        found = self._catalogue.findings_in(self.guide.entry.source.file)
+        counts = Counter(finding.severity for finding in found if finding.severity is not Severity.HINT)
+        open_ones = [f"{count} {severity}{'s' * (count != 1)}" for severity, count in sorted(counts.items())]
+        return f"{' and '.join(open_ones)} open" if open_ones else "all checks passed"
 
     @cached_property
     def edit_link(self) -> str | None:

@@ -1,4 +1,4 @@
-"""What is known of each rule's precision on real text: counts of labelled findings, and what they allow a rule to weigh.
+"""What is known of each rule: its cases, its precision on real text, and what that allows it to weigh.
 
 The counts are made by `python -m bench.precision` and kept in `measured.json` beside this module.
 """
@@ -17,10 +17,14 @@ _Z = 1.959963984540054  # the normal quantile of a two-sided interval of 95 %
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How many findings on real text were looked at, and how many were right."""
+    """How many findings on real text were looked at, how many were right, and how many cases there are."""
 
-    labelled: int
-    right: int
+    labelled: int = 0
+    right: int = 0
+    fires: int = 0
+    """Cases in which it must fire."""
+    silent: int = 0
+    """Cases in which it must not."""
 
     @property
     def precision(self) -> float:
@@ -50,7 +54,7 @@ class Measured:
 @cache
 def _counts() -> dict[str, Measured]:
     found = json.loads(_FILE.read_text(encoding="utf-8")) if _FILE.is_file() else {}
-    return {code: Measured(counts["labelled"], counts["right"]) for code, counts in found.items()}
+    return {code: Measured(**counts) for code, counts in found.items()}
 
 
 def measured(code: str) -> Measured | None:

@@ -1,9 +1,13 @@
 """The stages in order: a workspace becomes a library, diagnostics and pages. It never prints, exits or writes."""
 
+import datetime
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from builder.catalogue import Catalogue
+from builder.check import Suppressed, run
 from builder.diagnostics import Diagnostic, Severity
 from builder.guide_index import ADDRESS as GUIDE_INDEX
 from builder.guide_index import guide_index
@@ -14,6 +18,8 @@ from builder.options import Options
 from builder.page import Page
 from builder.pages import plan
 from builder.render import Renderer
+from builder.rule import Rule
+from builder.rules import rules
 from builder.workspace import Workspace
 
 
@@ -47,10 +53,21 @@ class Result:
         return {**self.renderer.assets, GUIDE_INDEX: guide_index(self.catalogue).encode()}
 
 
-def check(workspace: Workspace) -> tuple[Library, tuple[Diagnostic, ...]]:
+@dataclass(frozen=True, slots=True)
+class Checked:
     """The library and every finding, in the order in which findings are shown."""
+
+    library: Library
+    diagnostics: tuple[Diagnostic, ...]
+    suppressed: tuple[Suppressed, ...]
+    """What authors allow, with their reasons."""
+
+
+def check(workspace: Workspace, active: Iterable[Rule] | None = None, today: datetime.date | None = None) -> Checked:
+    """Read and check a workspace by the `active` rules (all, when left out) as of `today`."""
     library, findings = load(workspace)
-    return library, tuple(sorted(findings))
+    verdict = run(library, today or day_of_the_build(), active)
+    return Checked(library, tuple(sorted((*findings, *verdict.diagnostics))), verdict.suppressed)
 
 
 def build(workspace: Workspace, options: Options) -> Result:
@@ -58,11 +75,24 @@ def build(workspace: Workspace, options: Options) -> Result:
 
     Raises `BuilderError` for mistakes of the operator's; an author's mistakes are the result's diagnostics.
     """
-    library, diagnostics = check(workspace)
-    return Result(
-        library,
-        diagnostics,
-        Catalogue(library, options, diagnostics),
-        workspace,
-        Renderer(workspace, options, mistakes=len(diagnostics)),
+    checked = check(workspace)
+    # What depends on the day is reported, but stays off the pages: the same content makes the same bytes any day.
+    lasting = tuple(
+        found for found in checked.diagnostics if found.code not in rules() or not rules()[found.code].is_dated
     )
+    findings = checked.diagnostics if options.preview else lasting
+    return Result(
+        checked.library,
+        checked.diagnostics,
+        Catalogue(checked.library, options, findings, checked.suppressed),
+        workspace,
+        Renderer(workspace, options, mistakes=len(findings)),
+    )
+
+
+def day_of_the_build() -> datetime.date:
+    """Today; or the day of SOURCE_DATE_EPOCH, by which a build is repeated as of then."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    return datetime.date.today()

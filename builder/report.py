@@ -1,31 +1,37 @@
 """Diagnostics as text, JSON, GitHub annotations or SARIF 2.1.0: one function and one row of the table each."""
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Sequence
-from typing import Any
-from urllib.parse import quote
 
-from builder import __version__
 from builder.characters import visible, width
-from builder.codes import CODES
 from builder.diagnostics import Diagnostic, Severity
-
-JSON_VERSION = 1
-"""The version of the JSON report's shape; it grows when a field changes meaning or goes."""
+from builder.families import FAMILIES
+from builder.findings_report import findings_report
+from builder.sarif import as_sarif
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
     """`2 errors, 1 warning in 2 files`, or an empty text where nothing was found."""
     if not diagnostics:
         return ""
-    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
-    parts = [
-        f"{counts[severity]} {severity}{'s' * (counts[severity] != 1)}" for severity in Severity if counts[severity]
-    ]
     files = len({diagnostic.file for diagnostic in diagnostics})
-    return f"{', '.join(parts)} in {files} file{'s' * (files != 1)}"
+    return f"{_counted(diagnostics)} in {files} file{'s' * (files != 1)}"
+
+
+def by_family(diagnostics: Sequence[Diagnostic]) -> str:
+    """A line for each family of codes with what was found of it, in order: `SPC2xx Relevant questions: 2 errors`."""
+    found: dict[int, list[Diagnostic]] = {}
+    for diagnostic in sorted(diagnostics, key=lambda item: item.code):
+        found.setdefault(int(diagnostic.code[3]), []).append(diagnostic)
+    titles = {0: "File and shape", **{number: family.title for number, family in FAMILIES.items()}}
+    return "\n".join(f"SPC{number}xx {titles[number]}: {_counted(its)}" for number, its in found.items())
+
+
+def _counted(diagnostics: Sequence[Diagnostic]) -> str:
+    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
+    return ", ".join(
+        f"{counts[severity]} {severity}{'s' * (counts[severity] != 1)}" for severity in Severity if counts[severity]
+    )
 
 
 def as_text(diagnostics: Sequence[Diagnostic], *, frames: bool = False, color: bool = False) -> str:
@@ -67,25 +73,6 @@ def _plain(text: str, _tint: str) -> str:
     return text
 
 
-def as_json(diagnostics: Sequence[Diagnostic]) -> str:
-    """`{"version": 1, "findings": [{file, line, column, end_line, end_column, severity, code, name, message}]}`."""
-    findings = [
-        {
-            "file": found.file,
-            "line": found.span.line,
-            "column": found.span.column,
-            "end_line": found.span.end_line,
-            "end_column": found.span.end_column,
-            "severity": found.severity.value,
-            "code": found.code,
-            "name": found.name,
-            "message": found.message,
-        }
-        for found in diagnostics
-    ]
-    return json.dumps({"version": JSON_VERSION, "findings": findings}, ensure_ascii=False, indent=2)
-
-
 def as_github(diagnostics: Sequence[Diagnostic]) -> str:
     """Workflow commands that GitHub shows at the line of a pull request."""
     level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
@@ -113,53 +100,9 @@ def _escape_property(text: str) -> str:
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def as_sarif(diagnostics: Sequence[Diagnostic]) -> str:
-    """SARIF 2.1.0 for code-scanning services. Fingerprints stay when lines move."""
-    level = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
-    rules = [
-        {
-            "id": code.code,
-            "name": code.name,
-            "shortDescription": {"text": code.what},
-            "defaultConfiguration": {"level": level[code.severity]},
-        }
-        for code in CODES
-    ]
-    index = {rule["id"]: number for number, rule in enumerate(rules)}
-    seen: Counter[tuple[str, str, str]] = Counter()
-    results = []
-    for found in diagnostics:
-        key = (found.file, found.code, found.message)
-        seen[key] += 1
-        results.append(_sarif_result(found, level[found.severity], index, seen[key]))
-    driver = {"name": "primed", "version": __version__, "rules": rules}
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2)
-
-
-def _sarif_result(found: Diagnostic, level: str, index: dict[Any, int], occurrence: int) -> dict[str, Any]:
-    span = found.span
-    region = {
-        "startLine": span.line,
-        "startColumn": span.column,
-        "endLine": span.end_line,
-        "endColumn": span.end_column,
-    }
-    fingerprint = hashlib.sha256(f"{found.file}\0{found.code}\0{found.message}\0{occurrence}".encode()).hexdigest()
-    return {
-        "ruleId": found.code,
-        **({"ruleIndex": index[found.code]} if found.code in index else {}),
-        "level": level,
-        "message": {"text": found.message},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(found.file)}, "region": region}}],
-        "partialFingerprints": {"primed/v1": fingerprint},
-    }
-
-
 FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
     "text": as_text,
-    "json": as_json,
+    "json": findings_report,
     "github": as_github,
     "sarif": as_sarif,
 }

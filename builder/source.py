@@ -13,7 +13,7 @@ from builder import codes
 from builder.alignment import align
 from builder.characters import FORBIDDEN, name_of_character
 from builder.codes import Code
-from builder.diagnostics import START_OF_FILE, Diagnostic, Span
+from builder.diagnostics import START_OF_FILE, Diagnostic, Fix, Span
 from builder.yaml_tree import Path, Place, Refused, Tree, TreeBuilder
 
 MAX_BYTES = 256 * 1024
@@ -67,9 +67,10 @@ class Source:
         """Whether something stands at exactly `path`."""
         return path in self.places
 
-    def diagnostic(self, code: Code, span: Span, message: str) -> Diagnostic:
+    def diagnostic(self, code: Code, span: Span, message: str, fix: Fix | None = None) -> Diagnostic:
         """A finding in this file, with the line it stands on."""
-        return Diagnostic(self.file, span, code.code, code.name, message, code.severity, self.line(span.line))
+        line = self.line(span.line)
+        return Diagnostic(self.file, span, code.code, code.name, message, code.severity, line, fix=fix)
 
     def line(self, number: int) -> str:
         """The text of line `number` (from 1), without its break."""
@@ -161,7 +162,7 @@ def read(raw: bytes, file: str) -> tuple[Source | None, list[Diagnostic]]:
         return None, [source.diagnostic(found.code, source.span_at(found.start, found.end), found.message)]
     result = Source(file, text, tree)
     findings = [
-        result.diagnostic(found.code, result.span_at(found.start, found.end), found.message)
+        result.diagnostic(found.code, result.span_at(found.start, found.end), found.message, found.fix)
         for found in builder.findings
     ]
     findings += [

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from builder.diagnostics import Span
 from builder.library import Entry
@@ -14,7 +15,8 @@ from builder.source import Source
 from builder.yaml_tree import Path
 
 _COMMENT = re.compile(
-    r"(?:^|(?<=[ \t]))#[ \t]*primed:[ \t]*allow\b[ \t]*(?P<rule>[^\s:,–—-]\S*?)?[ \t]*(?:,?[ \t]*until[ \t]+(?P<until>\d{4}-\d{2}-\d{2}))?"
+    r"(?:^|(?<=[ \t]))#[ \t]*primed:[ \t]*allow\b[ \t]*(?P<rule>[^\s:,–—-]\S*?)?[ \t]*"
+    r"(?:,?[ \t]*until[ \t]+(?P<until>\d{4}-\d{2}-\d{2}))?"
     r"(?:(?:[ \t]+[-–—]|:)[ \t]*(?P<because>.*?))?[ \t]*$",
     re.MULTILINE,
 )
@@ -24,7 +26,7 @@ _COMMENT = re.compile(
 class Suppression:
     """One allowed breach in one file."""
 
-    entry: Entry[object]
+    entry: Entry[Any]
     rule: str
     """As it was written."""
     because: str
@@ -70,7 +72,7 @@ def suppressions(subject: Subject) -> Iterator[Suppression]:
         yield from _comments(entry)
 
 
-def _comments(entry: Entry[object]) -> Iterator[Suppression]:
+def _comments(entry: Entry[Any]) -> Iterator[Suppression]:
     source = entry.source
     texts = [place for path, place in source.places.items() if isinstance(source.value(path), str)]
     for found in _COMMENT.finditer(source.text):

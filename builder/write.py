@@ -114,6 +114,20 @@ def write_file(folder: Path, path: str, content: bytes) -> None:
     target.write_bytes(content)
 
 
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file that is there already: the old content or the new one, whatever happens on the way."""
+    handle, name = tempfile.mkstemp(prefix=_STAGING, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        shutil.copymode(path, name)
+        Path(name).replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
 def _swap(new: Path, target: Path) -> Path:
     """Exchange two folders; returns where the old one is now."""
     if _exchange(new, target):

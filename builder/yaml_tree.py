@@ -25,6 +25,7 @@ from ruamel.yaml.events import (
 from builder import codes
 from builder.characters import FORBIDDEN, HIDDEN, MAY_HIDE, name_of_character
 from builder.codes import Code
+from builder.diagnostics import Fix
 from builder.yaml_advice import explain
 
 MAX_DEPTH = 16
@@ -70,6 +71,7 @@ class Finding:
     start: int
     end: int
     message: str
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +265,9 @@ class TreeBuilder:
             start, end = event.start_mark.index, event.end_mark.index
             if (at := self._text.find(hidden[0], start, end)) >= 0:  # else an escape wrote it
                 start, end = at, at + 1
-            self.findings.append(Finding(codes.HIDDEN_TEXT, start, end, message))
+            first, last = event.start_mark.index, event.end_mark.index
+            fix = Fix(first, last, HIDDEN.sub("", self._text[first:last]))
+            self.findings.append(Finding(codes.HIDDEN_TEXT, start, end, message, fix))
             value = HIDDEN.sub("", value)
         return value
 

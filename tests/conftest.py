@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from small_content import MINIMAL
+from small_content import MINIMAL, read_content
 
-from builder import pipeline
 from builder.diagnostics import Diagnostic
 from builder.workspace import Workspace
 
@@ -37,7 +36,7 @@ def check(write_content: Content) -> Callable[..., tuple[Diagnostic, ...]]:
     """What `primed check` finds in the minimal content folder with `files` on top."""
 
     def found(files: Mapping[str, str | bytes | None] | None = None, **options: bool) -> tuple[Diagnostic, ...]:
-        return pipeline.check(write_content(files, **options))[1]
+        return read_content(write_content(files, **options))[1]
 
     return found
 

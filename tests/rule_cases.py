@@ -68,11 +68,10 @@ def with_value(tree, path, value):
         return value
     step, *rest = path
     if isinstance(tree, list):
-        tree = [*tree, {}] if step == len(tree) else list(tree)
-    else:
-        tree = dict(tree or {})
-    tree[step] = with_value(tree[step] if not isinstance(tree, dict) else tree.get(step), rest, value)
-    return tree
+        grown = [*tree, {}] if step == len(tree) else list(tree)
+        grown[step] = with_value(grown[step], rest, value)
+        return grown
+    return {**(tree or {}), step: with_value((tree or {}).get(step), rest, value)}
 
 
 def without_marks(text):

@@ -1,5 +1,7 @@
 """The smallest content folder that checks clean: one of everything. Tests put on top of it only what matters."""
 
+from builder.load import load
+
 MINIMAL = {
     "offerings/cloud.yml": (
         "name: Cloud\nsummary: Run software on machines someone else keeps healthy\nmarket: early\n"
@@ -46,3 +48,9 @@ MINIMAL = {
         "      expected: 12\n"
     ),
 }
+
+
+def read_content(workspace):
+    """A workspace's library and what the reader finds (SPC0xx), in order; the rules have tests of their own."""
+    library, found = load(workspace)
+    return library, tuple(sorted(found))

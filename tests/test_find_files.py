@@ -5,9 +5,8 @@ import socket
 from pathlib import Path
 
 import pytest
-from small_content import MINIMAL
+from small_content import MINIMAL, read_content
 
-from builder import pipeline
 from builder.find_files import find_files, read_bytes
 
 ROLE = MINIMAL["roles/cio.yml"]
@@ -60,14 +59,14 @@ def test_a_file_with_a_bad_name_is_read_all_the_same(check):
 
 @pytest.mark.parametrize("name", ["CFO", "con", "head of it"])
 def test_a_file_with_a_bad_name_stays_out_of_the_library_but_is_known_to_be_there(name, write_content):
-    library, _ = pipeline.check(write_content({f"roles/{name}.yml": ROLE}))
+    library, _ = read_content(write_content({f"roles/{name}.yml": ROLE}))
     assert list(library.roles) == ["cio"]
     assert library.is_broken("role", name)
 
 
 @pytest.mark.parametrize("name", ["a", "cio", "head-of-it", "b2b", "x" * 64, "console", "com10", "nulls"])
 def test_a_good_name_stays_silent(name, write_content):
-    library, found = pipeline.check(write_content({f"roles/{name}.yml": ROLE}))
+    library, found = read_content(write_content({f"roles/{name}.yml": ROLE}))
     assert found == ()
     assert name in library.roles
 
@@ -88,7 +87,7 @@ def test_names_that_some_computers_cannot_tell_apart_clash(name, write_content):
     workspace = write_content(dict.fromkeys(paths, ROLE))
     if len(list(workspace.content.joinpath(paths[0]).parent.parent.rglob("*"))) < len(paths):
         pytest.skip("this file system cannot tell them apart, either")
-    clashes = [item for item in pipeline.check(workspace)[1] if item.code == "SPC010"]
+    clashes = [item for item in read_content(workspace)[1] if item.code == "SPC010"]
     assert summary(clashes) == [(blamed, "SPC010")]
     assert words in clashes[0].message
 
@@ -124,7 +123,7 @@ def test_a_stray_is_named_with_the_place_that_was_meant(name, check):
 def test_a_file_in_the_place_of_a_folder_is_named(write_content):
     workspace = write_content({"proof/acme.yml": None})
     (workspace.content / "proof").write_text("x")
-    found = pipeline.check(workspace)[1]
+    found = read_content(workspace)[1]
     assert summary(found) == [("proof", "SPC014")]
     assert found[0].message == '"proof" must be a folder.'
 
@@ -148,7 +147,7 @@ def test_empty_folders_are_fine(check, write_content):
     workspace = write_content({}, minimal=False)
     for folder in ("roles", "records", "records/cloud", "other"):
         (workspace.content / folder).mkdir()
-    assert pipeline.check(workspace)[1] == ()
+    assert read_content(workspace)[1] == ()
 
 
 # Links and devices ----------------------------------------------------------------------------------------------------
@@ -166,7 +165,7 @@ def test_a_linked_file_is_refused_and_what_refers_to_it_is_not_wrong_too(target,
     inside.write_text(ROLE)
     link.unlink()
     link.symlink_to({"inside": inside, "outside": outside, "nowhere": tmp_path / "none", "itself": link}[target])
-    found = pipeline.check(workspace)[1]
+    found = read_content(workspace)[1]
     assert summary(found) == [("roles/cio.yml", "SPC014")]
     assert found[0].message == LINK
 
@@ -178,7 +177,7 @@ def test_a_linked_folder_is_refused(write_content, tmp_path):
     (workspace.content / "records/linked").symlink_to(tmp_path / "secret")
     (workspace.content / "linked").symlink_to(tmp_path / "secret")
     (workspace.content / "roles/up").symlink_to(workspace.content)
-    assert {(item.file, item.message) for item in pipeline.check(workspace)[1]} == {
+    assert {(item.file, item.message) for item in read_content(workspace)[1]} == {
         ("content/linked", LINK),
         ("content/records/linked", LINK),
         ("content/roles/up", LINK),
@@ -190,7 +189,7 @@ def test_what_refers_into_a_linked_folder_is_not_wrong_too(folder, write_content
     workspace = write_content()
     (workspace.content / folder).rename(tmp_path / "elsewhere")
     (workspace.content / folder).symlink_to(tmp_path / "elsewhere")
-    assert summary(pipeline.check(workspace)[1]) == [(folder, "SPC014")]
+    assert summary(read_content(workspace)[1]) == [(folder, "SPC014")]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
@@ -203,7 +202,7 @@ def test_a_pipe_or_a_socket_is_refused_without_waiting_for_it(write_content):
     try:
         with socket.socket(socket.AF_UNIX) as server:
             server.bind("x.yml")
-            found = pipeline.check(workspace)[1]
+            found = read_content(workspace)[1]
     finally:
         os.chdir(before)
     assert summary(found) == [("industries/retail.yml", "SPC014"), ("proof/x.yml", "SPC014")]
@@ -231,7 +230,7 @@ def test_what_may_not_be_read_is_said(path, what, write_content):
     target = workspace.content / path
     target.chmod(0)
     try:
-        found = pipeline.check(workspace)[1]
+        found = read_content(workspace)[1]
     finally:
         target.chmod(0o700)
     assert summary(found) == [(path, "SPC014")]
@@ -244,7 +243,7 @@ def test_a_name_that_is_not_utf_8_is_reported_and_can_be_printed(write_content):
         (workspace.content / "roles" / os.fsdecode(b"caf\xe9.yml")).write_text(ROLE)
     except OSError:
         pytest.skip("this file system knows only UTF-8")
-    (found,) = pipeline.check(workspace)[1]
+    (found,) = read_content(workspace)[1]
     assert (found.file, found.code) == ("content/roles/caf?.yml", "SPC009")
     assert 'Write "caf".' in found.message
     found.message.encode()
@@ -252,7 +251,7 @@ def test_a_name_that_is_not_utf_8_is_reported_and_can_be_printed(write_content):
 
 def test_many_bad_names_are_all_reported(write_content):
     workspace = write_content({f"roles/Role {number}.yml": ROLE for number in range(3000)})
-    assert len(pipeline.check(workspace)[1]) == 3000
+    assert len(read_content(workspace)[1]) == 3000
 
 
 def test_files_are_found_in_the_same_order_everywhere(write_content):

@@ -4,15 +4,14 @@ import hashlib
 
 import pytest
 from sites import EXAMPLES, REPOSITORY
-from small_content import MINIMAL
+from small_content import MINIMAL, read_content
 
-from builder import pipeline
 from builder.workspace import Workspace, find
 
 
 @pytest.mark.parametrize("root", [REPOSITORY, EXAMPLES], ids=["the sample", "the examples"])
 def test_what_ships_is_clean(root):
-    library, found = pipeline.check(find(start=root))
+    library, found = read_content(find(start=root))
     assert [f"{item.place}: {item.message}" for item in found] == []
     assert library.records
 
@@ -41,7 +40,7 @@ def test_the_examples_are_those_of_the_format():
 
 
 def test_the_examples_are_read_as_they_are_written():
-    library, _ = pipeline.check(Workspace(EXAMPLES))
+    library, _ = read_content(Workspace(EXAMPLES))
     assert {kind: list(entries) for kind, entries in library.entries.items()} == {
         "offering": ["container-platform"],
         "role": ["cfo", "cio", "vp-engineering"],
@@ -80,7 +79,7 @@ cost_benefit:
 
 
 def test_questions_may_be_written_in_braces_as_in_the_description_of_the_format(write_content):
-    library, found = pipeline.check(write_content({"records/cloud/first.yml": RECORD_OF_THE_FORMAT}))
+    library, found = read_content(write_content({"records/cloud/first.yml": RECORD_OF_THE_FORMAT}))
     assert [item.message for item in found] == []
     record = library.records["cloud/first"].model
     questions = record.problem.reasons[0].questions
@@ -118,35 +117,35 @@ def test_findings_come_by_file_then_by_place(check):
 
 
 def test_a_file_with_mistakes_is_known_to_be_there_but_says_nothing(write_content):
-    library, _ = pipeline.check(write_content({"roles/cfo.yml": "name: CFO\n"}))
+    library, _ = read_content(write_content({"roles/cfo.yml": "name: CFO\n"}))
     assert "cfo" not in library.roles
     assert library.is_broken("role", "cfo")
 
 
 def test_an_empty_content_folder_is_clean(write_content):
-    library, found = pipeline.check(write_content(minimal=False))
+    library, found = read_content(write_content(minimal=False))
     assert found == ()
     assert not any(library.entries.values())
 
 
 def test_the_steps_of_a_sale_are_the_tools_own_until_a_company_writes_its_own(write_content):
-    library, _ = pipeline.check(write_content())
+    library, _ = read_content(write_content())
     assert library.milestones[0].id == "goal-shared"
     own = "milestones:\n  - {id: met, name: Met, buyer_did: Came to the meeting, evidence: Their invitation}\n"
-    library, found = pipeline.check(write_content({"milestones.yml": own}))
+    library, found = read_content(write_content({"milestones.yml": own}))
     assert found == ()
     assert [step.id for step in library.milestones] == ["met"]
 
 
 def test_the_same_folder_gives_the_same_findings_whatever_it_is_called(write_content, tmp_path):
     files = {"roles/b.yml": "name: x\n", "roles/a.yml": "level: boss\n"}
-    first = pipeline.check(write_content(files))[1]
+    first = read_content(write_content(files))[1]
     (tmp_path / "content").rename(tmp_path / "other")
     (tmp_path / "moved").mkdir()
     (tmp_path / "other").rename(tmp_path / "moved" / "content")
-    assert pipeline.check(Workspace(tmp_path / "moved"))[1] == first
+    assert read_content(Workspace(tmp_path / "moved"))[1] == first
 
 
 def test_the_minimal_folder_holds_one_of_everything(write_content):
-    library, _ = pipeline.check(write_content())
+    library, _ = read_content(write_content())
     assert sum(len(entries) for entries in library.entries.values()) == len(MINIMAL)

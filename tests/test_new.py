@@ -27,7 +27,7 @@ def examples(tmp_path):
 
 
 def findings(workspace):
-    return [f"{item.place}: {item.message}" for item in pipeline.check(workspace)[1]]
+    return [f"{item.place}: {item.message}" for item in pipeline.check(workspace).diagnostics]
 
 
 def test_a_new_site_is_clean_and_says_what_it_wrote(tmp_path):
@@ -48,7 +48,7 @@ def test_every_skeleton_checks_clean_in_a_new_site(kind, empty_site):
     path = new.entry(empty_site, kind, IDS[kind])
     assert path.startswith("content/")
     assert findings(empty_site) == []
-    assert pipeline.check(empty_site)[0].of(kind)
+    assert pipeline.check(empty_site).library.of(kind)
 
 
 @pytest.mark.parametrize("kind", kinds())
@@ -88,7 +88,7 @@ def test_a_skeleton_with_every_comment_taken_off_has_only_known_fields(kind, emp
         is_field &= bare.lstrip(" -").split(":")[0].islower() and not bare.rstrip().endswith(".")
         lines.append(bare if is_field and ("# " in line) else line)
     path.write_text("\n".join(lines), encoding="utf-8")
-    codes = {item.code for item in pipeline.check(empty_site)[1]}
+    codes = {item.code for item in pipeline.check(empty_site).diagnostics}
     assert not codes & {"SPC001", "SPC006", "SPC008"}, findings(empty_site)
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 from jsonschema import Draft7Validator
 
-from builder import report
+from builder import __version__, report
 from builder.diagnostics import Diagnostic, Severity, Span
 
 
@@ -112,8 +112,9 @@ def test_the_last_line_counts(found, words):
 
 
 def test_json_has_a_version_and_every_field_of_a_finding():
-    assert json.loads(report.as_json([WARNING])) == {
+    assert json.loads(report.FORMATS["json"]([WARNING])) == {
         "version": 1,
+        "generator": f"sales-primed {__version__}",
         "findings": [
             {
                 "file": "content/roles/cio.yml",
@@ -125,13 +126,14 @@ def test_json_has_a_version_and_every_field_of_a_finding():
                 "code": "SPC012",
                 "name": "markup-in-text",
                 "message": "Markup.",
+                "fixable": False,
             }
         ],
     }
 
 
 def test_json_of_nothing_is_an_empty_list():
-    assert json.loads(report.as_json([])) == {"version": 1, "findings": []}
+    assert json.loads(report.FORMATS["json"]([]))["findings"] == []
 
 
 # GitHub ---------------------------------------------------------------------------------------------------------------
@@ -277,6 +279,6 @@ def test_every_format_can_be_written_to_any_terminal_in_utf_8(name):
 def test_real_findings_come_out_in_every_format(check):
     found = check({"roles/cio.yml": "name: 日本\u202e <b>\nlevel: boss\nfoo: x\n", "roles/Bad\nname.yml": ""})
     assert len(report.as_text(found).splitlines()) == len(found) == 6
-    assert len(json.loads(report.as_json(found))["findings"]) == 6
+    assert len(json.loads(report.FORMATS["json"](found))["findings"]) == 6
     assert len(report.as_github(found).splitlines()) == 6
     assert len(sarif(found)["results"]) == 6

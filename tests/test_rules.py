@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from rule_cases import ABOUT_A_CASE, FOLDER, all_cases, files_of, run_case
@@ -34,10 +35,8 @@ def text_at(library, found):
 @pytest.mark.parametrize("name", CASES)
 def test_a_case(name):
     code, group, case = CASES[name]
-    library, found, expected = run_case(code, case)
-    places = [
-        (item.file, item.span.line, item.span.column, item.span.end_line, item.span.end_column) for item in found
-    ]
+    _, found, expected = run_case(code, case)
+    places = [(item.file, item.span.line, item.span.column, item.span.end_line, item.span.end_column) for item in found]
     shown = [f"{item.place}: {item.message}" for item in found]
     assert bool(expected) == (group == "fires"), "marks stand in the cases that fire, and in no other"
     assert places == expected, shown
@@ -57,7 +56,7 @@ def test_the_message_quotes_what_stands_at_its_place(name):
             assert plain in (" ".join(quoted.split()), " ".join(quoted.replace("''", "'").split()))
             start = " ".join(quoted.split())[:25].rstrip()
             assert start in item.message, "what is marked is quoted"
-        assert item.message[-1] in ".?\"”", item.message
+        assert item.message[-1] in '.?"”', item.message
         assert "\n" not in item.message
         assert len(item.message) <= 300, item.message
 
@@ -114,9 +113,8 @@ def test_names_and_codes_are_unique():
 
 @by_code
 def test_a_rule_stands_in_the_file_of_its_name(rule):
-    path = specimen.__file__.replace("specimen.py", f"rules/{rule.name.replace('-', '_')}.py")
-    with open(path, encoding="utf-8") as file:
-        assert f'code="{rule.code}"' in file.read()
+    path = Path(specimen.__file__).parent / "rules" / f"{rule.name.replace('-', '_')}.py"
+    assert f'code="{rule.code}"' in path.read_text(encoding="utf-8")
 
 
 def field_paths():

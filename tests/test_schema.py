@@ -83,7 +83,8 @@ WRONG = {
     "text where fields belong": (PROOF, "source:\n  title", "source: x\nfoo:\n  title"),
     "goal as a list": (RECORD, "goal: Reach customers sooner", "goal: [Reach customers sooner]"),
     "mistyped field of the goal": (RECORD, "goal: Reach customers sooner", "goal: {statment: Reach customers sooner}"),
-    "required list without entries": (RECORD, "[late]", "[]"),
+    "required list without entries": (
+        RECORD, "      questions:\n        - purpose: open\n          ask: How is it done today?\n", "      questions: []\n"),
     "id with capitals": (RECORD, "id: alone", "id: Alone"),
     "id with an underscore": (OFFERING, "id: undo", "id: un_do"),
     "name of a number with a hyphen": (RECORD, "id: changes", "id: a-b"),
@@ -129,6 +130,11 @@ def test_what_the_check_accepts_is_not_marked_in_the_editor(name, check):
     text = MINIMAL[path].replace(old, new)
     assert errors(kind_of(path.split("/")[0]), text) == []
     assert check({path: text}) == ()
+
+
+def test_a_scenario_that_answers_no_reason_is_marked_in_the_editor_too():
+    text = MINIMAL[RECORD].replace("resolves: [late]", "resolves: []")  # the check's SPC304, not the reader's
+    assert any(found.startswith("usage_scenarios/0/resolves: ") for found in errors("record", text))
 
 
 def test_all_schemas_are_written_into_a_folder(tmp_path):

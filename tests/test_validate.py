@@ -1,7 +1,7 @@
 """Fields: one mistake gives one finding, at its place, with what was found and what to write instead."""
 
 import pytest
-from small_content import MINIMAL
+from small_content import MINIMAL, read_content
 
 RECORD = "records/cloud/first.yml"
 PROOF = "proof/acme.yml"
@@ -52,7 +52,9 @@ MISTAKES = {
     "dash with an empty text": (ROLE, "level: executive", "level: executive\ntitles:\n  - ''", "4:5 SPC007", "This entry is empty."),
     "dash with nothing where fields belong": (
         OFFERING, "features: [{id: undo, name: Undo}]", "features:\n  -", "5:4 SPC007", "This entry is empty. What scenarios can point to"),
-    "required list without entries": (RECORD, "resolves: [late]", "resolves: []", "14:5 SPC007", '"resolves" is an empty list. Ids of the reasons'),
+    "required list without entries": (
+        RECORD, "      questions:\n        - purpose: open\n          ask: How is it done today?\n", "      questions: []\n",
+        "8:7 SPC007", '"questions" is an empty list. Asked in this order.'),
     "approved without cost and benefit": (
         RECORD, MINIMAL[RECORD][MINIMAL[RECORD].index("cost_benefit"):], "review: {status: approved}\n", "1:1 SPC007",
         '"cost_benefit" is missing; an approved record has one. Add it, or set the status to draft.'),
@@ -185,10 +187,9 @@ def test_what_is_no_plain_number_is_answered_with_one(number, check_edited):
      ("999999999999999", 999999999999999), ("1.000", 1)],
 )  # fmt: skip
 def test_a_plain_number_is_taken_as_it_is_written(number, value, write_content):
-    from builder import pipeline
 
     text = MINIMAL[RECORD].replace("expected: 12", f"expected: {number}")
-    library, found = pipeline.check(write_content({RECORD: text}))
+    library, found = read_content(write_content({RECORD: text}))
     assert found == ()
     expected = library.records["cloud/first"].model.cost_benefit.inputs[0].expected
     assert (expected, str(expected)) == (value, str(float(value)))

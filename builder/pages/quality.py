@@ -7,10 +7,13 @@ from functools import cached_property, partial
 from typing import Any
 
 from builder.catalogue import Catalogue, proof_ids
+from builder.diagnostics import Diagnostic
 from builder.figures import day
 from builder.kinds import kinds
 from builder.library import Entry
 from builder.page import Link, Page, PageType
+from builder.rule import Rule
+from builder.rules import rules
 
 
 @dataclass(frozen=True)
@@ -28,14 +31,22 @@ class ReviewRow:
 
 
 @dataclass(frozen=True)
-class Suppression:
-    """A rule that a file may break, with the reason."""
+class AllowedRow:
+    """A finding that a file is allowed to have, with the reason."""
 
-    file: str
-    rule: str
-    at: str | None
+    finding: Diagnostic
+    rule: Rule
     because: str
     until: str | None
+
+
+@dataclass(frozen=True)
+class FindingRow:
+    """A finding, with its rule where it comes from one, and where the line can be edited."""
+
+    finding: Diagnostic
+    rule: Rule | None
+    edit_link: str | None
 
 
 class QualityView:
@@ -50,7 +61,6 @@ class QualityView:
         self.with_proof = sum(bool(proof_ids(guide.record)) for guide in conversations)
         self.with_value = sum(guide.record.cost_benefit is not None for guide in conversations)
         self.missing = len(catalogue.missing)
-        self.findings = catalogue.findings
 
     @cached_property
     def reviews(self) -> list[ReviewRow]:
@@ -105,17 +115,29 @@ class QualityView:
         return found
 
     @cached_property
-    def suppressions(self) -> list[Suppression]:
-        """What is allowed to break a rule, and why."""
+    def findings(self) -> list[tuple[str, list[FindingRow]]]:
+        """What was found, by family of codes."""
+        found: dict[str, list[FindingRow]] = {}
+        for finding in sorted(self._catalogue.findings, key=lambda item: (item.code[3], item)):
+            rule = rules().get(finding.code)
+            title = rule.family.title if rule else "File and shape"
+            row = FindingRow(finding, rule, self._catalogue.options.edit_link(finding.file))
+            found.setdefault(title, []).append(row)
+        return list(found.items())
+
+    @cached_property
+    def allowed(self) -> list[AllowedRow]:
+        """What breaks a rule on purpose, and why."""
         return [
-            Suppression(
-                entry.source.file, allowed.rule, allowed.at, allowed.because,
-                day(allowed.until, self._locale) if allowed.until else None,
+            AllowedRow(
+                item.diagnostic,
+                rules()[item.diagnostic.code],
+                item.because,
+                day(item.until, self._locale) if item.until else None,
             )
-            for kind in kinds()
-            for entry in self._catalogue.library.of(kind).values()
-            for allowed in entry.model.allow
-        ]  # fmt: skip
+            for item in self._catalogue.suppressed
+            if not rules()[item.diagnostic.code].is_dated
+        ]
 
     def _row(self, kind: str, entry: Entry[Any]) -> ReviewRow:
         review = entry.model.review

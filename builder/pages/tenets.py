@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from builder.catalogue import Catalogue
+from builder.families import FAMILIES, Family
 from builder.page import Page, PageType, words_for_search
+from builder.pages.rules import rules_of
+from builder.rule import Rule
 from builder.tenets import TENETS, Tenet
 
 
@@ -17,12 +20,18 @@ class TenetView:
     before: Tenet | None
     after: Tenet | None
 
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that check it."""
+        return rules_of(FAMILIES[self.tenet.number])
+
 
 @dataclass(frozen=True)
 class TenetsView:
-    """All seven."""
+    """All seven, and the families of rules that stand beside them."""
 
     tenets: tuple[Tenet, ...] = TENETS
+    beside: tuple[Family, ...] = tuple(family for family in FAMILIES.values() if family.tenet is None)
 
 
 def _pages(catalogue: Catalogue) -> Iterator[Page]:

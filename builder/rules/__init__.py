@@ -1,12 +1,16 @@
 """The rules, one module each. A rule is added by adding its module and its cases: nothing is listed anywhere."""
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
 
+from builder.errors import BuilderError
+from builder.fields import shown
 from builder.rule import Rule
+from builder.suggestions import did_you_mean
 
 
 @cache
@@ -28,6 +32,21 @@ def named(word: str) -> tuple[Rule, ...]:
     )
 
 
-def words_that_name(known: Iterable[Rule]) -> list[str]:
-    """Everything by which the rules can be named: for a guess at what was meant."""
-    return [word for rule in known for word in (rule.name, rule.code)]
+def find(word: str) -> tuple[Rule, ...]:
+    """The rules that a word names. Raises `BuilderError`, with a guess at what was meant, where it names none."""
+    if found := named(word):
+        return found
+    if re.fullmatch(r"spc0(xx|\d\d)?", word.strip().casefold()):
+        raise BuilderError(f"{word.strip()} comes with the reading of files and is always on; it is no rule to choose.")
+    known = [name for rule in rules().values() for name in (rule.name, rule.code)]
+    raise BuilderError(f"There is no rule {shown(word)}.{did_you_mean(word.strip(), known)} `primed rules` lists them.")
+
+
+def chosen(select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:
+    """The rules that are selected (all, where none is) and not ignored, in order.
+
+    Raises `BuilderError` for a word that names no rule.
+    """
+    wanted = {rule.code for word in select for rule in find(word)} or set(rules())
+    unwanted = {rule.code for word in ignore for rule in find(word)}
+    return tuple(rule for code, rule in rules().items() if code in wanted and code not in unwanted)

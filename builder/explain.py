@@ -1,0 +1,36 @@
+"""A rule in the terminal."""
+
+import textwrap
+
+from builder.rule import Rule
+from builder.rule_view import RuleView, ShownExample
+
+_WIDTH = 100
+
+
+def explanation(rule: Rule) -> str:
+    """What a rule looks for and why, with its examples and what is said of them, as plain text."""
+    view = RuleView(rule)
+    lines = [f"{rule.code} {rule.name} ({rule.severity}, {rule.family.codes} {rule.family.title})", ""]
+    for head, text in rule.parts.items():
+        lines += [*_wrapped(f"{head}: {text}"), ""]
+    for example in view.bad:
+        lines += ["Rather not:", *_example(example), ""]
+    for example in view.good:
+        lines += ["Better:", *_example(example), ""]
+    lines += _wrapped(" ".join(filter(None, (f"Reads {view.reads}.", view.since, view.basis, view.state, view.weight))))
+    return "\n".join(lines)
+
+
+def _example(example: ShownExample) -> list[str]:
+    head = [f"{example.field}:"] if example.field else []
+    files = [line for path, text in example.beside for line in (f"{path}:", *text.rstrip().split("\n"))]
+    shown = [*head, *example.text.split("\n"), *files]
+    said = [line for message in example.messages for line in (_wrapped(message.partition("\n")[0]))]
+    return [f"    {line}".rstrip() for line in shown] + [
+        f"  → {line}" if not number else f"    {line}" for number, line in enumerate(said)
+    ]
+
+
+def _wrapped(text: str) -> list[str]:
+    return textwrap.wrap(text, _WIDTH, break_on_hyphens=False, break_long_words=False)

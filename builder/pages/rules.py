@@ -1,0 +1,94 @@
+"""The rules: one page each below its tenet, made from the rule itself; families without a tenet; the catalogue."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from builder.catalogue import Catalogue
+from builder.families import FAMILIES, Family
+from builder.page import Page, PageType, words_for_search
+from builder.rule import Rule
+from builder.rule_view import RuleView
+from builder.rules import rules
+
+CATALOGUE = "writing/rules/"
+
+
+def rules_of(family: Family) -> tuple[Rule, ...]:
+    """The rules of a family, in order of code."""
+    return tuple(rule for rule in rules().values() if rule.family == family)
+
+
+@dataclass(frozen=True)
+class FamilyView:
+    """A family that has no tenet: what it is about, and its rules."""
+
+    family: Family
+    about: str
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Its rules, in order."""
+        return rules_of(self.family)
+
+
+class CatalogueView:
+    """Every rule with its state, by family."""
+
+    @property
+    def families(self) -> list[tuple[Family, list[RuleView]]]:
+        """Each family with its rules."""
+        return [(family, [RuleView(rule) for rule in rules_of(family)]) for family in FAMILIES.values()]
+
+    @property
+    def total(self) -> int:
+        """How many rules there are."""
+        return len(rules())
+
+
+_ABOUT = {
+    8: "Mainstream buyers follow others. They want to know who like them has done it, what was measured, and what "
+    "they are getting into. A figure without a source, or one that does not add up, ends their trust.",
+    9: "A guide that nobody looks after is wrong one day, and nobody knows which day it was. Whoever breaks a rule on "
+    "purpose says why, and until when.",
+}
+
+
+def _pages(catalogue: Catalogue) -> Iterator[Page]:
+    yield Page(
+        address=CATALOGUE,
+        template="pages/rules.html",
+        title="Rules",
+        view=CatalogueView,
+        description="Every rule for records: what it looks for, what it weighs, and how often it is right.",
+        search="Rules for records: catalogue, severity, precision, how to allow a breach with a reason.",
+        updated=catalogue.last_reviewed,
+        nav="For authors/Rules",
+    )
+    for number, about in _ABOUT.items():
+        family = FAMILIES[number]
+        yield Page(
+            address=family.address,
+            template="pages/family.html",
+            is_wide=True,
+            title=family.title,
+            view=partial(FamilyView, family, about),
+            description=about,
+            search=words_for_search(about),
+            updated=catalogue.last_reviewed,
+        )
+    for rule in rules().values():
+        yield Page(
+            address=rule.address,
+            template="pages/rule.html",
+            is_wide=True,
+            title=f"{rule.code} {rule.name}",
+            view=partial(RuleView, rule),
+            description=rule.parts["What"],
+            search=words_for_search(rule.parts["What"], rule.parts["Write instead"]),
+            search_boost=0.5,
+            updated=catalogue.last_reviewed,
+        )
+
+
+PAGE_TYPE = PageType("rule", _pages)

@@ -1,0 +1,130 @@
+"""A rule as people read it, on its page and in the terminal: words, examples with what is said of them, state."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder import check, specimen
+from builder.diagnostics import Diagnostic
+from builder.report import caret_frame
+from builder.rule import Example, Rule, SuppressionRule
+
+_READS = {
+    "spoken": "every spoken line",
+    "text": "every text, notes included",
+    "*.allow": "allow, and comments that allow",
+}
+_SINCE = {
+    "draft": "Looks at every file, drafts included.",
+    "review": "Looks at files in review and approved ones: a draft has not got to it yet.",
+    "approved": "Looks at approved files only.",
+}
+_BASIS = {
+    "structure": "Judges by fields, numbers and references, not by wording.",
+    "grammar": "Judges by the shape of a sentence.",
+    "words": "Judges by a list of words.",
+}
+
+
+@dataclass(frozen=True)
+class ShownExample:
+    """An example with what the rule says of it."""
+
+    text: str
+    field: str | None
+    """For a spoken line, the field it stands in: `usage_scenarios.event`."""
+    beside: tuple[tuple[str, str], ...]
+    """Further files: path and text."""
+    messages: tuple[str, ...]
+    """What is printed; for a file with the line and carets below it, behind a line break."""
+
+
+class RuleView:
+    """Everything that is shown of a rule. The examples are executed."""
+
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+
+    @property
+    def bad(self) -> tuple[ShownExample, ...]:
+        """Examples that break the rule, with the messages they get."""
+        return tuple(self._shown(example, with_messages=True) for example in self.rule.bad)
+
+    @property
+    def good(self) -> tuple[ShownExample, ...]:
+        """Examples that keep it."""
+        return tuple(self._shown(example, with_messages=False) for example in self.rule.good)
+
+    @property
+    def reads(self) -> str:
+        """The fields it looks at, in words."""
+        return ", ".join(_READS.get(path, path.partition(".")[2] or path) for path in self.rule.reads)
+
+    @property
+    def since(self) -> str:
+        """From which status on a file is looked at."""
+        return _SINCE[self.rule.since]
+
+    @property
+    def basis(self) -> str:
+        """What it judges by."""
+        return _BASIS[self.rule.basis]
+
+    @property
+    def state(self) -> str:
+        """`57 of 60 findings on real text were right: 95 % (95 % interval 86 to 98 %)`, or why there is no figure."""
+        known = self.rule.measured
+        if known is None or not known.labelled:
+            return "Needs no measuring: it counts and compares." if self.is_certain else "Unmeasured on real text."
+        low, high = known.interval
+        return (
+            f"{known.right} of {known.labelled} findings on real text were right: {known.precision:.0%} "
+            f"(95 % interval {low:.0%} to {high:.0%})."
+        )
+
+    @property
+    def short_state(self) -> str:
+        """The same in a cell of a table: `57 of 60, 86–98 %`."""
+        known = self.rule.measured
+        if known is None or not known.labelled:
+            return "counts and compares" if self.is_certain else "unmeasured"
+        low, high = known.interval
+        return f"{known.right} of {known.labelled} right ({low:.0%} to {high:.0%})"
+
+    @property
+    def cases(self) -> str:
+        """`14 that fire, 15 that do not`."""
+        known = self.rule.measured
+        return f"{known.fires} that fire, {known.silent} that do not" if known and known.fires else "none as files"
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether it judges by structure alone."""
+        return self.rule.basis == "structure"
+
+    @property
+    def weight(self) -> str:
+        """Why it weighs less than it is meant to; empty where it does not."""
+        if self.rule.severity is self.rule.target:
+            return ""
+        article = "an" if self.rule.target == "error" else "a"
+        return f"Meant to be {article} {self.rule.target}, once real text has shown that it is right."
+
+    def _shown(self, example: Example, *, with_messages: bool) -> ShownExample:
+        field = example.said_in.partition(".")[2] if example.said_in else None
+        messages = tuple(self._messages(example)) if with_messages else ()
+        return ShownExample(example.text.rstrip("\n"), field, tuple(example.beside.items()), messages)
+
+    def _messages(self, example: Example) -> Iterator[str]:
+        if example.said_in is not None:
+            yield from specimen.example_messages(self.rule, example)
+            return
+        active = None if isinstance(self.rule, SuppressionRule) else [self.rule]
+        library = specimen.library(specimen.example_files(example))
+        for found in check.run(library, specimen.TODAY, active).diagnostics:
+            if found.code == self.rule.code:
+                yield f"{found.message}\n{_framed(found)}"
+
+
+def _framed(found: Diagnostic) -> str:
+    text, carets = caret_frame(found)
+    return f"{text}\n{carets}"
