@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from builder.diagnostics import START_OF_FILE, Diagnostic, Fix, Span
+from builder.fields import UNWRITTEN
 from builder.kinds import kinds
 from builder.library import Entry, Library
 from builder.rule import (
@@ -29,6 +30,7 @@ from builder.suppressions import Suppression, suppressions
 from builder.yaml_tree import Path
 
 _STATUSES = ("draft", "review", "approved")
+_EVERYWHERE = "content"
 CRASHED = "SPC999"
 
 
@@ -64,7 +66,7 @@ class _Run:
         self._entry_rules = [rule for rule in active if isinstance(rule, EntryRule)]
         self._by_field: dict[str, list[LineRule]] = {}
         self._found: dict[str, list[tuple[Rule, Finding]]] = defaultdict(list)
-        self._crashes: list[Diagnostic] = []
+        self._crashes: dict[tuple[str, str], Diagnostic] = {}  # by rule and file: one mistake is said once
 
     def verdict(self) -> Verdict:
         subjects = [
@@ -75,14 +77,15 @@ class _Run:
         ]
         for subject in subjects:
             self._run_over(subject)
-        known = {subject.entry.source.file for subject in subjects}
+        ranks = {subject.entry.source.file: _STATUSES.index(subject.status) for subject in subjects}
         for rule in self._active:
             if isinstance(rule, LibraryRule):
                 for finding in self._guarded(rule, None, rule.check, self._library, self._today):
                     assert finding.entry is not None
-                    if finding.entry.source.file in known:
-                        self._found[finding.entry.source.file].append((rule, finding))
-        diagnostics, suppressed = list(self._crashes), []
+                    file = finding.entry.source.file
+                    if ranks.get(file, -1) >= _STATUSES.index(rule.since):
+                        self._found[file].append((rule, finding))
+        diagnostics, suppressed = list(self._crashes.values()), []
         for subject in subjects:
             seen, hushed = self._judge(subject)
             diagnostics += seen
@@ -117,14 +120,15 @@ class _Run:
         try:
             return list(check(*about))
         except Exception as error:  # whatever a rule stumbles over, the others still have their say
-            file = subject.entry.source.file if subject else "content"
+            file = subject.entry.source.file if subject else _EVERYWHERE
             message = (
                 f"The rule {rule.name} ({rule.code}) failed here: {type(error).__name__}: {error}. "
                 "This is a mistake in the tool, not in your file; please report it."
             )
             crash = rules()[CRASHED]
-            self._crashes.append(
-                Diagnostic(file, START_OF_FILE, crash.code, crash.name, " ".join(message.split()), crash.severity)
+            self._crashes.setdefault(
+                (rule.code, file),
+                Diagnostic(file, START_OF_FILE, crash.code, crash.name, " ".join(message.split()), crash.severity),
             )
             return []
 
@@ -134,6 +138,8 @@ class _Run:
         seen, hushed = [], []
         used: set[int] = set()
         for rule, finding in self._found[subject.entry.source.file]:
+            if subject.status == "draft" and subject.entry.source.value(finding.path) == UNWRITTEN:
+                continue  # nothing can be wrong with what nobody has written yet
             made = placed(subject.entry, rule, finding)
             covering = [
                 (number, item) for number, item in enumerate(allowed) if item.covers(rule.code, finding.path, made.span)
@@ -152,14 +158,30 @@ class _Run:
         return item.until is not None and item.until < self._today
 
     def _about(self, subject: Subject, item: Suppression, *, is_used: bool) -> Iterator[Diagnostic]:
-        rank = _STATUSES.index(subject.status)
-        looked = any(rule in self._active and rank >= _STATUSES.index(rule.since) for rule in item.rules)
+        looked = any(self._looked(rule, subject) for rule in item.rules)
         breach = AllowedBreach(
             item.rule, item.because, item.until, bool(item.rules), is_used or not looked, item.where, self._today
         )
         for rule in self._active:
             if isinstance(rule, SuppressionRule) and (message := rule.check(breach)):
-                yield _diagnostic(subject.entry, rule, item.span, message, anchor=f"{item.rule} {item.at}")
+                yield _diagnostic(subject.entry, rule, item.span, message, anchor=f"{item.at or 'allow'} {item.rule}")
+
+    def _looked(self, rule: Rule, subject: Subject) -> bool:
+        """Whether a rule has had its say about a file: then a suppression of it that covers nothing is unused.
+
+        Where files are broken, what refers to them was not looked at in full.
+        """
+        file = subject.entry.source.file
+        if rule not in self._active or any(self._library.broken.values()):
+            return False
+        if (rule.code, file) in self._crashes or (rule.code, _EVERYWHERE) in self._crashes:
+            return False
+        if _STATUSES.index(subject.status) < _STATUSES.index(rule.since):
+            return False
+        if isinstance(rule, LineRule):
+            lines = subject.texts if rule.reads == ANY_TEXT else subject.lines
+            return any("spoken" in rule.reads or rule.reads == ANY_TEXT or line.field in rule.reads for line in lines)
+        return isinstance(rule, LibraryRule) or (isinstance(rule, EntryRule) and subject.kind in rule.kinds)
 
 
 def placed(entry: Entry[Any], rule: Rule, finding: Finding) -> Diagnostic:

@@ -195,7 +195,7 @@ def export(folder: str, config_file: str | None, strict: bool, drafts: bool) -> 
 
 
 @cli.command("schema")
-@click.argument("kind", type=click.Choice([*kinds(), "guides"]), required=False)
+@click.argument("kind", type=click.Choice([*kinds(), *schema.SHAPES]), required=False)
 @click.option(
     "-o",
     "--out",

@@ -25,12 +25,13 @@ def explanation(rule: Rule) -> str:
 def _example(example: ShownExample) -> list[str]:
     head = [f"{example.field}:"] if example.field else []
     files = [line for path, text in example.beside for line in (f"{path}:", *text.rstrip().split("\n"))]
-    shown = [*head, *example.text.split("\n"), *files]
+    text = textwrap.wrap(example.text, _WIDTH - 4) if example.field else example.text.split("\n")
+    shown = [*head, *text, *files]
     said = [line for message in example.messages for line in (_wrapped(message.partition("\n")[0]))]
     return [f"    {line}".rstrip() for line in shown] + [
         f"  → {line}" if not number else f"    {line}" for number, line in enumerate(said)
     ]
 
 
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, _WIDTH, break_on_hyphens=False, break_long_words=False)
+def _wrapped(text: str, indent: int = 0) -> list[str]:
+    return textwrap.wrap(text, _WIDTH - indent, break_on_hyphens=False, break_long_words=False)

@@ -36,6 +36,9 @@ class MissingField(ValueError):  # noqa: N818 - it names what the author reads: 
     """Raised by a model's own check where a field is not there that would have to be."""
 
 
+UNWRITTEN = "TODO"
+"""What a new file holds where its author has not written yet."""
+
 MAX_ID = 64
 MAX_LINE = 400
 MAX_TEXT = 4_000

@@ -10,7 +10,18 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from builder.errors import BuilderError
-from builder.fields import DEVICE_NAMES, MAX_ID, RefMark, UsualMark, choices, is_id, metadata, nested_models, shown
+from builder.fields import (
+    DEVICE_NAMES,
+    MAX_ID,
+    UNWRITTEN,
+    RefMark,
+    UsualMark,
+    choices,
+    is_id,
+    metadata,
+    nested_models,
+    shown,
+)
 from builder.kind import Kind
 from builder.kinds import kinds
 from builder.library import Library
@@ -18,7 +29,6 @@ from builder.load import load
 from builder.suggestions import bad_id, did_you_mean
 from builder.workspace import Workspace
 
-_TODO = "TODO"
 _WIDTH = 110
 
 _MKDOCS = """\
@@ -80,7 +90,7 @@ def skeleton(kind: type[Kind], library: Library) -> str:
             *_fields(kind, library, skip=("allow", "review")),
             "review:",
             "  status: draft",
-            "  # owner: TODO",
+            f"  # owner: {UNWRITTEN}",
             "  # reviewed: 2026-11-01",
             "",
         ]
@@ -172,14 +182,14 @@ def _comment(info: FieldInfo) -> Iterator[str]:
 
 
 def _value(info: FieldInfo, library: Library) -> str:
-    """A value that checks clean: a choice, an id that exists, a number; for words, TODO."""
+    """A value that checks clean: a choice, an id that exists, a number; for words, `UNWRITTEN`."""
     marks = [mark for mark in (*info.metadata, *metadata(info.annotation)) if isinstance(mark, RefMark)]
     if marks and (known := [entry.id for entry in library.of(marks[0].target).values() if entry.status != "retired"]):
         return known[0]
-    example = str(info.examples[0]) if info.examples else _TODO
+    example = str(info.examples[0]) if info.examples else UNWRITTEN
     if choices(info.annotation) or marks or _is_strict(info):
         return example if re.fullmatch(r"[\w./:-]+", example) else json.dumps(example, ensure_ascii=False)
-    return _TODO
+    return UNWRITTEN
 
 
 def _is_strict(info: FieldInfo) -> bool:

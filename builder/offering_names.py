@@ -1,7 +1,7 @@
 """The names that belong to what is sold, found in text: the offering's, those it also goes by, those of its features.
 
-A name of one plain word ("Search", "Payroll") is also a word of everyday speech. It counts only where it is written as a
-name: with its capital, and not at the beginning of a sentence. What stands in `also_called` always counts.
+A name of one plain word ("Search", "Payroll") is also a word of everyday speech. It counts only where it is written as
+a name: with its capital, and not at the beginning of a sentence. What stands in `also_called` always counts.
 """
 
 import re

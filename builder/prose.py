@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 WORDS_A_MINUTE = 150
 """How fast a seller speaks; the usual figure for conversation in English."""
@@ -32,7 +32,8 @@ _STOP_WORDS = frozenset(
 )
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=1024)  # a dozen rules ask about the same line, one after the other
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Where each sentence begins and ends, end marks included; a text without any is one sentence."""
     found = []
     start = 0
@@ -43,7 +44,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         start = end.end()
     if text[start:].strip():
         found.append(_trimmed(text, start, len(text)))
-    return [span for span in found if span[0] < span[1]]
+    return tuple(span for span in found if span[0] < span[1])
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

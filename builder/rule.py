@@ -6,6 +6,7 @@ does the rest. One file in `builder/rules/` holds one rule, as `RULE`.
 
 import datetime
 import re
+import string
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +25,8 @@ from builder.yaml_tree import Path
 
 Basis = Literal["structure", "grammar", "words"]
 """What a rule judges by: fields, numbers and references; the shape of a sentence; a list of words."""
+
+_APART = {ord(char): " " for char in string.punctuation + "–—…“”„«»‘·•/-" if char != "'"} | {ord("’"): "'"}
 
 SPOKEN = ("spoken",)
 """What a rule reads that reads every spoken line."""
@@ -62,8 +65,9 @@ class Line:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """Its words in lower case, apostrophes inside: for a quick look before a pattern is tried."""
-        return frozenset(re.findall(r"[^\W_]+(?:['’][^\W_]+)*", self.text.lower().replace("’", "'")))
+        """Its words in lower case, "don't" as one of them: for a quick look before a pattern is tried."""
+        found = self.text.lower().translate(_APART).split()
+        return frozenset(word.strip("'") for word in found) if "'" in self.text or "’" in self.text else frozenset(found)
 
     @property
     def name(self) -> str:
@@ -76,6 +80,11 @@ class Line:
         """A finding about a part of the line: a match, or the characters from start to end."""
         start, end = part.span() if isinstance(part, re.Match) else part
         return Finding(self.path, message, start, end, replacement)
+
+
+def field_of(kind: str, path: Path) -> str:
+    """A path as the name of a field, with its kind and without indices: `record.problem.reasons.questions.ask`."""
+    return ".".join([kind, *(step for step in path if isinstance(step, str))])
 
 
 @dataclass(frozen=True)
@@ -110,10 +119,7 @@ class Subject:
         return self._lines(TextMark)
 
     def _lines(self, mark: type) -> tuple[Line, ...]:
-        return tuple(
-            Line(text, path, ".".join([self.kind, *(step for step in path if isinstance(step, str))]), self)
-            for path, text, _ in marked(self.model, mark)
-        )
+        return tuple(Line(text, path, field_of(self.kind, path), self) for path, text, _ in marked(self.model, mark))
 
     @property
     def record(self) -> ProductUsageRecord:
@@ -121,13 +127,13 @@ class Subject:
         assert isinstance(self.model, ProductUsageRecord)
         return self.model
 
-    @property
+    @cached_property
     def role(self) -> Role | None:
         """The role of a record or a result, where it can be read."""
         found = self.library.roles.get(getattr(self.model, "role", None) or "")
         return found.model if found else None
 
-    @property
+    @cached_property
     def offering(self) -> Offering | None:
         """The offering of a record, or the offering itself, where it can be read."""
         if self.kind == "offering":
@@ -189,6 +195,11 @@ class Rule:
     good: tuple[Example, ...] = ()
     is_dated: bool = False
     """Whether it depends on the day: such findings are reported, but left out of pages, whose bytes must not."""
+
+    @property
+    def title(self) -> str:
+        """Its name as a heading: `No open question`."""
+        return self.name.replace("-", " ").capitalize()
 
     @property
     def family(self) -> Family:

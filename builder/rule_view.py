@@ -45,6 +45,16 @@ class RuleView:
         self.rule = rule
 
     @property
+    def title(self) -> str:
+        """The rule's name as a heading."""
+        return self.rule.title
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether its examples are spoken lines, not lines of a file."""
+        return all(example.said_in for example in (*self.rule.bad, *self.rule.good))
+
+    @property
     def bad(self) -> tuple[ShownExample, ...]:
         """Examples that break the rule, with the messages they get."""
         return tuple(self._shown(example, with_messages=True) for example in self.rule.bad)

@@ -1,4 +1,7 @@
-"""JSON Schema of every kind of file, from the models: what an editor needs to complete and check while one types."""
+"""JSON Schema of every kind of file, from the models: what an editor needs to complete and check while one types.
+
+And of the shapes that are made for machines.
+"""
 
 import json
 from pathlib import Path
@@ -7,9 +10,14 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from builder.findings_report import FindingsReport
 from builder.guide_index import GuideIndex
 from builder.kinds import kinds
 from builder.write import write_file
+
+
+SHAPES: dict[str, type[BaseModel]] = {"guides": GuideIndex, "findings": FindingsReport}
+"""What is made for machines: `guides.json`, and the JSON report of `primed check`."""
 
 
 class _Schema(GenerateJsonSchema):
@@ -20,8 +28,8 @@ class _Schema(GenerateJsonSchema):
 
 
 def document(kind: str) -> dict[str, Any]:
-    """The schema of one kind of file, or of `guides.json` (kind `guides`)."""
-    model: type[BaseModel] = GuideIndex if kind == "guides" else kinds()[kind]
+    """The schema of one kind of file, or of one of the `SHAPES`."""
+    model: type[BaseModel] = SHAPES[kind] if kind in SHAPES else kinds()[kind]
     made = model.model_json_schema(by_alias=True, schema_generator=_Schema)
     about = " ".join((model.__doc__ or "").split())
     return {
@@ -41,7 +49,7 @@ def write_all(folder: Path) -> list[str]:
     """Write the schema of every kind into a folder, as `KIND.schema.json`; returns the paths."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    for kind in (*kinds(), "guides"):
+    for kind in (*kinds(), *SHAPES):
         name = f"{kind}.schema.json"
         write_file(folder, name, text(kind).encode())
         paths.append(str(folder / name))

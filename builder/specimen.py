@@ -12,7 +12,7 @@ from typing import Any
 from builder.fields import TextMark, marked
 from builder.kinds import kinds
 from builder.library import Entry, Library
-from builder.rule import Example, Line, LineRule, Rule, Subject
+from builder.rule import Example, Line, LineRule, Rule, Subject, field_of
 from builder.source import Source, read
 from builder.validate import validate
 from builder.yaml_tree import Tree
@@ -190,7 +190,7 @@ def example_line(example: Example) -> Line:
     whole = library({})
     subject = Subject(kind, whole.of(kind)[kind_and_id(path)[1]], whole, TODAY)
     for place, _, _ in marked(subject.model, TextMark):
-        if f"{kind}.{'.'.join(step for step in place if isinstance(step, str))}" == example.said_in:
+        if field_of(kind, place) == example.said_in:
             return Line(example.text, place, example.said_in, subject)
     return Line(example.text, tuple(example.said_in.split(".")[1:]), example.said_in, subject)
 

@@ -1,10 +1,16 @@
-"""Breaches that an author allows, with a reason: by comment, or in the file's field `allow`."""
+"""Breaches that an author allows, with a reason: by comment, or in the file's field `allow`.
+
+A comment says `# primed: allow opinion until 2027-01-31 - the regulator's own words`. It speaks of its own line; where
+it stands alone, of the next line that is no comment. Whatever begins like one is taken for one: what is wrong with it
+is said by the rules about suppressions, never passed over.
+"""
 
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from builder.diagnostics import Span
@@ -14,12 +20,13 @@ from builder.rules import named
 from builder.source import Source
 from builder.yaml_tree import Path
 
-_COMMENT = re.compile(
-    r"(?:^|(?<=[ \t]))#[ \t]*primed:[ \t]*allow\b[ \t]*(?P<rule>[^\s:,–—-]\S*?)?[ \t]*"
-    r"(?:,?[ \t]*until[ \t]+(?P<until>\d{4}-\d{2}-\d{2}))?"
-    r"(?:(?:[ \t]+[-–—]|:)[ \t]*(?P<because>.*?))?[ \t]*$",
-    re.MULTILINE,
-)
+NO_DAY = datetime.date.min
+"""Stands for a last day that cannot be read: one that is past."""
+
+_COMMENT = re.compile(r"(?<!\S)#[ \t]*primed[ \t]*:[ \t]*allow(?![\w-])(?P<rest>[^\r\n]*)", re.IGNORECASE)
+_REASON = re.compile(r"(?:^|[ \t])[-–—]+[ \t]*|:(?:[ \t]+|$)")
+_UNTIL = re.compile(r"(?:^|[ \t,])until\b[ \t]*(?P<day>.*)$", re.IGNORECASE)
+_UNTIL_AT_END = re.compile(r"[ \t,;(]+until[ \t]+(?P<day>\d{4}-\d{2}-\d{2})\)?\.?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,9 @@ class Suppression:
         """`on line 12`, `at goal.statement`, `in this file`."""
         if self.lines is not None:
             return f"on line {max(self.lines)}"
-        return f"at {self.at}" if self.at else "in this file"
+        if self.at is None:
+            return "in this file"
+        return f"at {self.at[:80]}" if self.path[:1] != ("",) else f"at {self.at[:80]}, which is not in this file,"
 
     def covers(self, code: str, path: Path, span: Span) -> bool:
         """Whether a finding of the rule `code` about the field at `path` is meant."""
@@ -54,8 +63,12 @@ class Suppression:
             return False
         if self.lines is None:
             return path[: len(self.path)] == self.path
-        # A comment cannot stand inside a folded text: it then stands with the field's name.
-        return not self.lines.isdisjoint((span.line, self.entry.source.key_span(path).line))
+        source = self.entry.source
+        while path and not source.has(path):
+            path = path[:-1]
+        # A comment cannot stand inside a text of several lines: it stands with the field's name, or behind the end.
+        end = span.end_line if isinstance(source.value(path), str) else span.line
+        return not self.lines.isdisjoint((span.line, end, source.key_span(path).line))
 
 
 def suppressions(subject: Subject) -> Iterator[Suppression]:
@@ -63,40 +76,78 @@ def suppressions(subject: Subject) -> Iterator[Suppression]:
     entry = subject.entry
     for index, allowed in enumerate(subject.model.allow):
         path = _path(entry.source, allowed.at) if allowed.at else ()
-        span = entry.source.span(("allow", index, "rule"))
+        place: Path = ("allow", index, "rule")
+        written = entry.source.value(place)
+        span = entry.source.span_in(place, 0, len(written) if isinstance(written, str) else 0)
         rules = named(allowed.rule)
         # A field that is not there is covered by nothing, and so the suppression is reported as unused.
         where = ("", allowed.at) if path is None else path
         yield Suppression(entry, allowed.rule, allowed.because, allowed.until, rules, span, allowed.at, where)
-    if "primed:" in entry.source.text:
+    if _COMMENT.search(entry.source.text):
         yield from _comments(entry)
 
 
 def _comments(entry: Entry[Any]) -> Iterator[Suppression]:
     source = entry.source
-    texts = [place for path, place in source.places.items() if isinstance(source.value(path), str)]
+    texts = sorted(_texts(source))
+    starts = [start for start, _ in texts]
+    following = _following(source)
     for found in _COMMENT.finditer(source.text):
-        if any(place.start <= found.start() < place.end for place in texts):
+        before = bisect_right(starts, found.start()) - 1
+        if before >= 0 and found.start() < texts[before][1]:
             continue  # the words stand in a text, and are one
-        rule = found["rule"] or ""
-        span = source.span_at(*found.span("rule")) if rule else source.span_at(*found.span())
-        until = None
-        if found["until"]:
-            with suppress(ValueError):
-                until = datetime.date.fromisoformat(found["until"])
-        lines = frozenset(_lines(source, span.line))
-        yield Suppression(entry, rule, found["because"] or "", until, named(rule), span, lines=lines)
+        rule, until, because = _said(found["rest"])
+        start = found.start("rest") + found["rest"].index(rule)
+        span = source.span_at(start, start + len(rule)) if rule else source.span_at(*found.span())
+        own = span.line
+        lines = frozenset((own, following[own])) if source.line(own).lstrip().startswith("#") else frozenset((own,))
+        yield Suppression(entry, rule, because, until, named(rule), span, lines=lines)
 
 
-def _lines(source: Source, number: int) -> Iterator[int]:
-    """The lines that a comment on line `number` speaks of: its own; standing alone, the next that is no comment."""
-    yield number
-    if source.line(number).lstrip().startswith("#"):
-        last = source.text.count("\n") + 1
-        number += 1
-        while number <= last and source.line(number).lstrip().startswith("#"):
-            number += 1
-        yield number
+def _said(rest: str) -> tuple[str, datetime.date | None, str]:
+    """What stands behind `allow`: the rule as written, the last day, the reason."""
+    split = _REASON.search(rest)
+    head, because = (rest[: split.start()], rest[split.end() :].strip()) if split else (rest, "")
+    until = None
+    if last := _UNTIL.search(head):
+        head, until = head[: last.start()], _day(last["day"])
+    elif last := _UNTIL_AT_END.search(because):
+        because, until = because[: last.start()], _day(last["day"])
+    rule = head.strip(" \t,;.'\"`")
+    first, *others = rule.split() or [""]
+    # One rule with words behind it is that rule; several rules are none, and the author is told so.
+    if others and named(first) and not any(named(word.strip(",;.")) for word in others):
+        rule = first
+    return rule, until, because
+
+
+def _day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text.strip(" \t,;."))
+    except ValueError:
+        return NO_DAY
+
+
+def _texts(source: Source) -> Iterator[tuple[int, int]]:
+    """Where texts stand, as offsets. The line that opens a block text (`>-`) may end in a comment, and is left out."""
+    for path, place in source.places.items():
+        if isinstance(source.value(path), str):
+            start = place.start
+            while source.text[place.start] in "|>" and start < place.end and source.text[start] not in "\r\n":
+                start += 1
+            yield start, place.end
+
+
+def _following(source: Source) -> dict[int, int]:
+    """For each line's number that of the next line that is no comment; the line itself where none follows."""
+    lines = re.split(r"\r\n|\n|\r", source.text)
+    found: dict[int, int] = {}
+    following = None
+    for number, line in zip(count(len(lines), -1), reversed(lines), strict=False):
+        found[number] = following or number
+        if not line.lstrip().startswith("#"):
+            following = number
+    return found
 
 
 def _path(source: Source, at: str) -> Path | None:
@@ -108,7 +159,7 @@ def _path(source: Source, at: str) -> Path | None:
             path, node = (*path, step), node[step]
         elif isinstance(node, list):
             ids = [str(entry.get("id")) if isinstance(entry, dict) else None for entry in node]
-            index = int(step) if step.isdecimal() else ids.index(step) if step in ids else len(node)
+            index = int(step) if re.fullmatch(r"\d{1,6}", step) else ids.index(step) if step in ids else len(node)
             if index >= len(node):
                 return None
             path, node = (*path, index), node[index]

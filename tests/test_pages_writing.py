@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from sites import REPOSITORY, Site
 from small_content import read_content
 
-from builder import pipeline, schema
+from builder import __version__, pipeline, schema
 from builder.cli import cli
 from builder.codes import CODES
 from builder.fields import nested_models
@@ -29,7 +29,7 @@ from builder.pages.writing.record import SMALLEST, WORKED, RecordView
 from builder.source import read
 from builder.workspace import Workspace
 
-SLUGS = ("", "fields/", "checks/", "machines/")
+SLUGS = ("", "fields/", "checks/", "rules/", "machines/")
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +114,7 @@ def test_a_page_is_well_formed_for_readers(bodies, slug):
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_links_to_other_pages_of_authors_meet_an_anchor(bodies, slug):
-    pages = {"writing/": "", "fields/": "fields/", "checks/": "checks/", "machines/": "machines/"}
+    pages = {"writing/": "", "fields/": "fields/", "checks/": "checks/", "rules/": "rules/", "machines/": "machines/"}
     for way, anchor in re.findall(r'href="([^"#]+)#([^"]+)"', bodies[slug]):
         target = pages[way.rstrip("/").rpartition("/")[2] + "/" if way.strip("./") else "writing/"]
         assert f'id="{anchor}"' in bodies[target], f"{way}#{anchor}"
@@ -316,7 +316,7 @@ def test_the_long_text_is_read_as_one():
 def test_the_editor_is_given_a_schema_for_every_kind(tmp_path):
     written = {Path(path).name for path in schema.write_all(tmp_path)}
     settings = json.loads(RecordView().editor_settings)["yaml.schemas"]
-    assert {Path(path).name for path in settings} == written - {"guides.schema.json"}
+    assert {Path(path).name for path in settings} == written - {f"{shape}.schema.json" for shape in schema.SHAPES}
     for example in (SMALLEST, WORKED):
         for path in example.rglob("*.yml"):
             name = next(name for name, glob in settings.items() if path.relative_to(example).match(glob))
@@ -372,7 +372,7 @@ def test_exit_codes_and_reports(empty):
     empty.write("mkdocs.yml", (REPOSITORY / "tests/fixtures/examples/mkdocs.yml").read_text())
     assert empty.run("check").returncode == 0
     assert empty.run("check", "--format", "github").stdout == ""
-    assert json.loads(empty.run("check", "--format", "json").stdout) == {"version": 1, "findings": []}
+    assert json.loads(empty.run("check", "--format", "json").stdout) == {"version": 1, "generator": f"sales-primed {__version__}", "findings": []}
     empty.build()
     before = empty.bytes_of()
 

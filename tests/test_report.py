@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from jsonschema import Draft7Validator
+from jsonschema import Draft7Validator, Draft202012Validator
 
-from builder import __version__, report
+from builder import __version__, report, schema
 from builder.diagnostics import Diagnostic, Severity, Span
 
 
@@ -108,6 +108,13 @@ def test_the_last_line_counts(found, words):
     assert report.summary(found) == words
 
 
+def test_families_are_counted_in_their_order():
+    assert report.by_family([HINT, WARNING, finding()]).splitlines() == [
+        "SPC0xx File and shape: 1 error, 1 warning",
+        "SPC2xx Relevant questions: 1 hint",
+    ]
+
+
 # JSON -----------------------------------------------------------------------------------------------------------------
 
 
@@ -130,6 +137,11 @@ def test_json_has_a_version_and_every_field_of_a_finding():
             }
         ],
     }
+
+
+@pytest.mark.parametrize("found", [[], ALL])
+def test_json_keeps_to_its_schema(found):
+    Draft202012Validator(schema.document("findings")).validate(json.loads(report.FORMATS["json"](found)))
 
 
 def test_json_of_nothing_is_an_empty_list():
@@ -258,6 +270,18 @@ def test_sarif_lists_every_code_once():
     ids = [rule["id"] for rule in sarif([])["tool"]["driver"]["rules"]]
     assert ids == sorted(set(ids))
     assert ids[0] == "SPC001"
+
+
+def test_sarif_knows_a_finding_by_what_it_is_about():
+    def fingerprint(**fields):
+        return sarif([Diagnostic(**{**moved, **fields})])["results"][0]["partialFingerprints"]["primed/v1"]
+
+    moved = {"file": "a.yml", "span": Span(3), "code": "SPC203", "name": "opinion", "severity": Severity.ERROR,
+             "message": "The first is on line 3.", "anchor": "concerns.0.answer You need"}  # fmt: skip
+    assert fingerprint() == fingerprint(span=Span(30), message="The first is on line 30.")
+    assert fingerprint() == fingerprint(message="In other words.")
+    assert fingerprint() != fingerprint(anchor="concerns.0.answer You should")
+    assert fingerprint(anchor="", message="See line 3.") == fingerprint(anchor="", message="See line 30.")
 
 
 def test_sarif_knows_a_finding_again_when_lines_move():

@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from rule_cases import ABOUT_A_CASE, FOLDER, all_cases, files_of, run_case
+from rule_cases import ABOUT_A_CASE, FOLDER, all_cases, files_of, findings, run_case
 
 from builder import check, specimen
 from builder.diagnostics import Severity
@@ -150,7 +150,7 @@ def messages(rule, example):
     if example.said_in is not None:
         return specimen.example_messages(rule, example)
     library = specimen.library(specimen.example_files(example))
-    return [item.message for item in check.run(library, specimen.TODAY, [rule]).diagnostics]
+    return [item.message for item in findings(rule, library)]
 
 
 def test_the_specimen_breaks_no_rule():

@@ -121,6 +121,7 @@ FINE = {
     "source as an id": (RECORD, "expected: 12", "expected: 12\n      source: acme"),
     "source as an address": (RECORD, "expected: 12", "expected: 12\n      source: https://acme.example/"),
     "result with the reason why there is no before": (PROOF, "before: a month", "no_before: Not published"),
+    "result without before, which a rule reports": (PROOF, "    before: a month\n", ""),
 }
 
 
@@ -139,7 +140,7 @@ def test_a_scenario_that_answers_no_reason_is_marked_in_the_editor_too():
 
 def test_all_schemas_are_written_into_a_folder(tmp_path):
     paths = schema.write_all(tmp_path / "schemas")
-    assert {path.rsplit("/", 1)[-1] for path in paths} == {f"{kind}.schema.json" for kind in (*kinds(), "guides")}
+    assert {path.rsplit("/", 1)[-1] for path in paths} == {f"{kind}.schema.json" for kind in (*kinds(), *schema.SHAPES)}
     for path in (tmp_path / "schemas").iterdir():
         Draft202012Validator.check_schema(json.loads(path.read_text(encoding="utf-8")))
     assert schema.write_all(tmp_path / "schemas") == paths

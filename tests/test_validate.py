@@ -58,7 +58,6 @@ MISTAKES = {
     "approved without cost and benefit": (
         RECORD, MINIMAL[RECORD][MINIMAL[RECORD].index("cost_benefit"):], "review: {status: approved}\n", "1:1 SPC007",
         '"cost_benefit" is missing; an approved record has one. Add it, or set the status to draft.'),
-    "result without before": (PROOF, "    before: a month\n", "", "3:5 SPC007", '"before" is missing: write how it was before, or why'),
     # Shapes
     "text where a list belongs": (RECORD, "resolves: [late]", "resolves: late", "14:15 SPC008", 'Expected a list, found "late". Write each entry on a line of its own: "- late".'),
     "commas where a list belongs": (ROLE, "level: executive", "level: executive\ntitles: CIO, Head", "3:9 SPC008", 'line of its own: "- CIO".'),
@@ -275,6 +274,7 @@ FINE = {
     "approved with cost and benefit": (RECORD, "role: cio", "role: cio\nreview: {status: approved}"),
     "low, expected and high alike": (RECORD, "expected: 12", "expected: 12\n      low: 12\n      high: 12"),
     "result with the reason why there is no before": (PROOF, "before: a month", "no_before: Not published"),
+    "result without before, which a rule reports": (PROOF, "    before: a month\n", ""),
     "the same id in two lists": (
         RECORD, "    resolves: [late]", "    resolves: [late]\n    event: x\n    player: y\n    action: z\n  - id: late\n    resolves: [late]"),
     "date in quotes": (PROOF, "2026-11-01", '"2026-11-01"'),

@@ -1,10 +1,10 @@
 """Measured results at named buyers."""
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from builder.fields import Date, Id, Line, MissingField, Note, Number, RefMark, Spoken, UsualMark, WebAddress
+from builder.fields import Date, Id, Line, Note, Number, RefMark, Spoken, UsualMark, WebAddress
 from builder.kind import Kind, Part
 
 
@@ -58,12 +58,6 @@ class Result(Part):
         description="What limits it, as the source says.",
         examples=["Covers the computing part of the bill only"],
     )
-
-    @model_validator(mode="after")
-    def _says_what_was_before(self) -> Self:
-        if self.before is None and self.no_before is None:
-            raise MissingField('"before" is missing: write how it was before, or why that is not known as "no_before".')
-        return self
 
 
 class PublishedSource(Part):

@@ -1,6 +1,7 @@
 """Quality: coverage, reviews that fall due, findings, and things that nothing uses. For marketing."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -14,6 +15,7 @@ from builder.library import Entry
 from builder.page import Link, Page, PageType
 from builder.rule import Rule
 from builder.rules import rules
+from builder.usage import used_ids
 
 
 @dataclass(frozen=True)
@@ -75,42 +77,30 @@ class QualityView:
 
     @cached_property
     def unused(self) -> list[tuple[str, Link]]:
-        """Roles, industries, results and features that no conversation refers to."""
-        library = self._catalogue.library
-        conversations = self._catalogue.conversations
-        roles = {guide.role.id for guide in conversations} | {
-            role for guide in conversations for reason in guide.record.problem.reasons for role in reason.affects
-        }
-        industries = {guide.record.industry for guide in conversations} | {
-            entry.model.industry for entry in library.proof.values()
-        }
-        results = {name for guide in conversations for name in proof_ids(guide.record)}
-        used = {
-            (guide.offering.id, feature)
-            for guide in conversations
-            for scenario in guide.record.usage_scenarios
-            for feature in scenario.uses
-        }
+        """Roles, industries, results and features that no conversation and no result refers to."""
+        conversations = [guide.entry for guide in self._catalogue.conversations]
+        proof = [entry for entry in self._catalogue.library.proof.values() if entry.status != "retired"]
+        used = defaultdict(frozenset, used_ids([*conversations, *proof]))
         found = [
             ("Role", Link(entry.model.name, f"roles/{entry.id}/"))
             for entry in self._catalogue.roles
-            if entry.id not in roles
+            if entry.id not in used["role"]
         ]
         found += [
             ("Industry", Link(entry.model.name, f"industries/{entry.id}/"))
             for entry in self._catalogue.industries
-            if entry.id not in industries
+            if entry.id not in used["industry"]
         ]
         found += [
             ("Proof", Link(entry.model.name, f"proof/{entry.id}/"))
             for entry in self._catalogue.proof
-            if entry.id not in results
+            if entry.id not in used["proof"]
         ]
         found += [
             ("Feature", Link(f"{feature.name} ({offering.model.name})", f"offerings/{offering.id}/"))
             for offering in self._catalogue.offerings
             for feature in offering.model.features
-            if (offering.id, feature.id) not in used
+            if f"{offering.id}/{feature.id}" not in used["feature"]
         ]
         return found
 

@@ -1,4 +1,4 @@
-"""The rules: one page each below its tenet, made from the rule itself; families without a tenet; the catalogue."""
+"""The rules: one page each below its tenet, made from the rule itself; and the families without a tenet."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,9 +10,6 @@ from builder.page import Page, PageType, words_for_search
 from builder.rule import Rule
 from builder.rule_view import RuleView
 from builder.rules import rules
-
-CATALOGUE = "writing/rules/"
-
 
 def rules_of(family: Family) -> tuple[Rule, ...]:
     """The rules of a family, in order of code."""
@@ -32,20 +29,6 @@ class FamilyView:
         return rules_of(self.family)
 
 
-class CatalogueView:
-    """Every rule with its state, by family."""
-
-    @property
-    def families(self) -> list[tuple[Family, list[RuleView]]]:
-        """Each family with its rules."""
-        return [(family, [RuleView(rule) for rule in rules_of(family)]) for family in FAMILIES.values()]
-
-    @property
-    def total(self) -> int:
-        """How many rules there are."""
-        return len(rules())
-
-
 _ABOUT = {
     8: "Mainstream buyers follow others. They want to know who like them has done it, what was measured, and what "
     "they are getting into. A figure without a source, or one that does not add up, ends their trust.",
@@ -55,16 +38,6 @@ _ABOUT = {
 
 
 def _pages(catalogue: Catalogue) -> Iterator[Page]:
-    yield Page(
-        address=CATALOGUE,
-        template="pages/rules.html",
-        title="Rules",
-        view=CatalogueView,
-        description="Every rule for records: what it looks for, what it weighs, and how often it is right.",
-        search="Rules for records: catalogue, severity, precision, how to allow a breach with a reason.",
-        updated=catalogue.last_reviewed,
-        nav="For authors/Rules",
-    )
     for number, about in _ABOUT.items():
         family = FAMILIES[number]
         yield Page(
@@ -82,7 +55,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
             address=rule.address,
             template="pages/rule.html",
             is_wide=True,
-            title=f"{rule.code} {rule.name}",
+            title=f"{rule.title} ({rule.code})",
             view=partial(RuleView, rule),
             description=rule.parts["What"],
             search=words_for_search(rule.parts["What"], rule.parts["Write instead"]),

@@ -38,8 +38,13 @@ def find(word: str) -> tuple[Rule, ...]:
         return found
     if re.fullmatch(r"spc0(xx|\d\d)?", word.strip().casefold()):
         raise BuilderError(f"{word.strip()} comes with the reading of files and is always on; it is no rule to choose.")
-    known = [name for rule in rules().values() for name in (rule.name, rule.code)]
-    raise BuilderError(f"There is no rule {shown(word)}.{did_you_mean(word.strip(), known)} `primed rules` lists them.")
+    guess = did_you_mean(word.strip(), words_that_name(rules().values()))
+    raise BuilderError(f"There is no rule {shown(word)}.{guess} `primed rules` lists them.")
+
+
+def words_that_name(known: Iterable[Rule]) -> list[str]:
+    """Everything by which the rules can be named: for a guess at what was meant."""
+    return [word for rule in known for word in (rule.name, rule.code)]
 
 
 def chosen(select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule, ...]:

@@ -1,5 +1,8 @@
 """What: A reason whose diagnosis has no question of the purpose open.
 
+The purpose decides, wherever in the list the open question stands; whether its words keep what the purpose promises is
+another rule's business (purpose-does-not-match).
+
 Why: A conversation that begins with questions for yes or no is an interrogation: it finds only what the seller already
 suspects (tenet 2). The open question lets the buyer describe how it is done today, in words that the letter can use.
 
@@ -24,6 +27,18 @@ def _check(subject: Subject) -> Iterator[Finding]:
             )
 
 
+def _reason(*questions: str) -> Example:
+    listed = "".join(f"        - {{{question}}}\n" for question in questions)
+    return Example(
+        "problem:\n"
+        "  statement: Loads for the way back are found too late\n"
+        "  reasons:\n"
+        "    - id: found-too-late\n"
+        "      statement: Dispatchers learn in the afternoon which lorries are free\n"
+        f"      questions:\n{listed}"
+    )
+
+
 RULE = EntryRule(
     code="SPC201",
     name="no-open-question",
@@ -34,26 +49,20 @@ RULE = EntryRule(
     since="review",
     check=_check,
     bad=(
-        Example(
-            "problem:\n"
-            "  statement: Loads for the way back are found too late\n"
-            "  reasons:\n"
-            "    - id: found-too-late\n"
-            "      statement: Dispatchers learn in the afternoon which lorries are free\n"
-            "      questions:\n"
-            "        - {purpose: confirm, ask: So the search begins too late. Is that right?}\n"
+        _reason("purpose: confirm, ask: So the search begins too late. Is that right?"),
+        _reason(
+            "purpose: measure, ask: How many trips a month come home empty?, collects: empty_trips",
+            "purpose: impact, ask: Who else feels it when a lorry comes home empty?",
         ),
     ),
     good=(
-        Example(
-            "problem:\n"
-            "  statement: Loads for the way back are found too late\n"
-            "  reasons:\n"
-            "    - id: found-too-late\n"
-            "      statement: Dispatchers learn in the afternoon which lorries are free\n"
-            "      questions:\n"
-            "        - {purpose: open, ask: How does a dispatcher find a load for the way back?}\n"
-            "        - {purpose: confirm, ask: So the search begins too late. Is that right?}\n"
+        _reason(
+            "purpose: open, ask: How does a dispatcher find a load for the way back?",
+            "purpose: confirm, ask: So the search begins too late. Is that right?",
+        ),
+        _reason(
+            "purpose: measure, ask: How many trips a month come home empty?, collects: empty_trips",
+            "purpose: open, ask: What happens between the last delivery and the way home?",
         ),
     ),
 )

@@ -1,11 +1,13 @@
-"""What: A reason that no usage scenario resolves. As long as a scenario names a reason that does not exist, nothing is said
-of the others: the reader reports that name (SPC013), and it may be this reason that was meant.
+"""What: A reason that no usage scenario resolves.
 
-Why: Each reason is asked about, and the buyer may well say "yes, that is how it is with us". A seller who then has no use
-to offer has raised a problem without a solution (tenet 3).
+As long as a scenario names a reason that does not exist, nothing is said of the others: the reader reports that name
+(SPC013), and it may be this reason that was meant.
 
-Write instead: A scenario for the reason: the moment in which it hurts, who acts, and what they do instead. If the offering
-has no answer to it, take the reason and its questions out, or make it a condition for leaving.
+Why: Each reason is asked about, and the buyer may well say "yes, that is how it is with us". A seller who then has no
+use to offer has raised a problem without a solution (tenet 3).
+
+Write instead: A scenario for the reason: the moment in which it hurts, who acts, and what they do instead. If the
+offering has no answer to it, take the reason and its questions out, or make it a condition for leaving.
 
 Source: Tenet 3, the solution (goal, problem, need) instead of the relationship.
 """
@@ -26,8 +28,8 @@ def _check(subject: Subject) -> Iterator[Finding]:
         if reason.id not in answered:
             yield Finding(
                 ("problem", "reasons", index, "id"),
-                f'No usage scenario resolves the reason "{reason.id}". Add one, or name the reason in the `resolves` of '
-                "the scenario that answers it.",
+                f'No usage scenario resolves the reason "{reason.id}". Add one, or name it under "resolves" '
+                "in the one that answers it.",
             )
 
 

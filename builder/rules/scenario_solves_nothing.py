@@ -1,13 +1,15 @@
-"""What: A usage scenario that answers none of the record's reasons: its list `resolves` is empty. So does one that says word
-for word what an earlier scenario says and answers no further reason, and one whose action is the goal itself: nobody can
-see from it how the goal would be reached. Ids of reasons that do not exist are reported by the reader (SPC013), and
-scenarios that are merely alike are left alone: whether they are one use or two, only people can tell.
+"""What: A usage scenario that answers none of the record's reasons, because its list `resolves` is empty.
 
-Why: A scenario is offered once its reason is heard, and only then. One that belongs to no reason is a feature looking for
-an occasion: a presentation, not the solution of this buyer's problem (tenet 3).
+So does one that says word for word what an earlier scenario says and answers no further reason, and one whose action
+is the goal itself: nobody can see from it how the goal would be reached. Ids of reasons that do not exist are reported
+by the reader (SPC013), and scenarios that are merely alike are left alone: whether they are one use or two, only people
+can tell.
 
-Write instead: Name the reason that it answers. If no reason fits, either the diagnosis lacks one, with its questions, or
-the scenario belongs to another record.
+Why: A scenario is offered once its reason is heard, and only then. One that belongs to no reason is a feature looking
+for an occasion: a presentation, not the solution of this buyer's problem (tenet 3).
+
+Write instead: Name the reason that it answers. If no reason fits, either the diagnosis lacks one, with its questions,
+or the scenario belongs to another record.
 
 Source: Tenet 3, the solution (goal, problem, need) instead of the relationship.
 """
@@ -15,6 +17,7 @@ Source: Tenet 3, the solution (goal, problem, need) instead of the relationship.
 from collections.abc import Iterator
 
 from builder.diagnostics import Severity
+from builder.fields import shown
 from builder.prose import words
 from builder.rule import EntryRule, Example, Finding, Subject
 
@@ -26,15 +29,13 @@ def _check(subject: Subject) -> Iterator[Finding]:
     for index, scenario in enumerate(record.usage_scenarios):
         path = ("usage_scenarios", index)
         if not scenario.resolves:
-            message = f'The scenario "{scenario.id}" resolves nothing. Name the reasons that it answers, or take it out.'
+            message = f'The scenario "{scenario.id}" resolves nothing. Name the reason that it answers, or take it out.'
             yield Finding((*path, "resolves"), message)
             continue
         if goal and _said(scenario.action) == goal:
-            message = (
-                f'"{scenario.action}" is the goal itself, so it says nothing of how to reach it. '
-                "Write what the player does at that moment."
-            )
-            yield Finding((*path, "action"), message[:300])
+            quoted = shown(scenario.action, 160)
+            message = f"{quoted} is the goal itself. Write what the player does at that moment to reach it."
+            yield Finding((*path, "action"), message)
         key = (_said(scenario.event), _said(scenario.player), _said(scenario.action), _said(scenario.question or ""))
         first, answered = told.setdefault(key, (scenario.id, set(scenario.resolves)))
         if first != scenario.id:

@@ -9,6 +9,7 @@ from builder.pages.writing.checks import ChecksView
 from builder.pages.writing.fields import FieldsView
 from builder.pages.writing.machines import MachinesView
 from builder.pages.writing.record import RecordView
+from builder.pages.writing.rules import RulesView
 
 
 def _pages(catalogue: Catalogue) -> Iterator[Page]:
@@ -46,6 +47,13 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
         ChecksView,
         "What each message of the checker means, and what to do.",
         words_for_search(*(f"{check.code.code} {check.code.name}" for check in ChecksView().checks)),
+    )
+    yield page(
+        "rules",
+        "Rules",
+        RulesView,
+        "Every rule for records: what it looks for, what it weighs, and how often it is right.",
+        "Rules for records: catalogue, severity, precision on real text, how to allow a breach with a reason.",
     )
     yield page(
         "machines",

@@ -5,6 +5,7 @@ import json
 from functools import cached_property
 
 from builder import __version__, report
+from builder.findings_report import FindingsReport
 from builder.guide_index import GuideIndex, GuideSummary, Named
 from builder.pages.writing.checks import finding_of
 from builder.pages.writing.fields import FieldRow, field_rows
@@ -20,6 +21,11 @@ class MachinesView:
     def fields(self) -> tuple[FieldRow, ...]:
         """The fields of `guides.json`."""
         return tuple(field_rows(GuideIndex, "guides-json"))
+
+    @cached_property
+    def report_fields(self) -> tuple[FieldRow, ...]:
+        """The fields of the JSON report."""
+        return tuple(field_rows(FindingsReport, "findings-json"))
 
     @cached_property
     def guides(self) -> str:

@@ -1,0 +1,106 @@
+"""Figures in a spoken sentence that are claims: "40 % of the cost", "three times as fast", "more than 2,000 companies".
+
+No claims are small counts, years, names such as ISO 9001, how often something is done, and what is only supposed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.amounts import Amount, amounts
+
+_CONDITION = re.compile(
+    r"\b(?:if|unless|whether|when|whenever|once|until|as long as|as soon as|suppose|imagine)\b|"
+    r"\b(?:say|for example),?\s*$",
+    re.IGNORECASE,
+)
+_NAME_BEFORE = re.compile(
+    r"(?:\b(?:article|section|rule|paragraph|clause|form|level|phase|step|version|terminal|gate|route|highway|room|channel|"
+    r"tier|class|type|agenda|no\.?|number|page|line|chapter|day|week|question)|[A-Z][\w&.]*)[\s-]?$"
+)
+_WORDS = re.compile(
+    r"\b(?:twice|doubled?|doubles|tripled?|triples|quadrupled?|halved|halves|(?:two|three|four|five|ten|twenty)-?fold)\b"
+    r"|\b(?:half|an?\s+(?:third|quarter|fifth|tenth|eighth)|(?:two|three)[\s-](?:thirds|quarters))\s+"
+    r"(?:as\s+(?:many|much|long|fast|often)|the\s+(?:time|costs?|price|effort|work|people|staff|errors|paper)|"
+    r"less|fewer|more|lower|higher|shorter|faster|cheaper)\b"
+    r"|\b(?:two|three)[\s-](?:thirds|quarters)\s+of\b",
+    re.IGNORECASE,
+)
+_AS_OFTEN = re.compile(
+    r"\s+(?:a|per|each|every)\s+\w+|\s+(?:in|on|at|over|to|by|for|before|after|and|or)\b|\s*[,.;!?)]|\s*$"
+)
+_RESULT = re.compile(
+    r"\b(?:sav\w+|cuts?|reduc\w+|fell|falls?|dropp?\w*|rose|grew|gain\w*|lost|loses?|took|takes|costs?|earn\w*|paid|pays?|"
+    r"pay|live|break\w*|broke|shorten\w*|won|down|less|fewer|faster|sooner|more)\b",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(
+    r"\d|\b(?:per\s?cent|times|\w+fold|twice|doubl\w+|tripl\w+|quadrupl\w+|half|halve[ds]|thirds?|quarters?|fifth|tenth|eighth|"
+    r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+    r"hundred|thousand|million|dozen)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure that someone may ask the source of."""
+
+    start: int
+    end: int
+    kind: str
+    """As of amounts; `words` where it is no number: halved, twice as many."""
+    is_sure: bool
+    """Whether its digits make it one, rather than the words around it."""
+    ends: tuple[float, float] = (0.0, 0.0)
+    """The least and the most it says."""
+
+
+def may_claim(text: str) -> bool:
+    """Whether there is anything like a figure in a text: a quick look before it is read."""
+    return _FIGURES.search(text) is not None
+
+
+def claims(sentence: str) -> Iterator[Claim]:
+    """The claims in a sentence: those with a number first, then those in words."""
+    for item in amounts(sentence):
+        if _is_claim(sentence, item) and not _is_supposed(sentence, item.hedge_start):
+            is_sure = item.in_digits and item.kind != "time"
+            yield Claim(item.start, item.end, item.kind, is_sure, (item.low, item.high))
+    for found in _WORDS.finditer(sentence):
+        if _is_comparison(found, sentence[found.end() :]) and not _is_supposed(sentence, found.start()):
+            yield Claim(*found.span(), "words", is_sure=False)
+
+
+def _is_claim(sentence: str, item: Amount) -> bool:
+    if item.kind in ("percent", "points", "money"):
+        return True
+    if item.kind == "times":
+        return item.high > 1 and not _AS_OFTEN.match(sentence, item.end)
+    if item.kind == "time":
+        return item.high >= 2 and bool(_RESULT.search(sentence))
+    return item.in_digits and item.low >= 10 and not _is_name(sentence, item)
+
+
+def _is_name(sentence: str, item: Amount) -> bool:
+    """Whether the number belongs to a name, a date or a share: ISO 9001, Article 17, 2019, 9 out of 10."""
+    before = sentence[max(0, item.start - 24) : item.start]
+    if re.search(r"\b(?:of|in)\s$", before) and re.search(
+        r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine)\b", before
+    ):
+        return True
+    if "," in sentence[item.start : item.end] or item.hedge:
+        return False
+    return bool(_NAME_BEFORE.search(before)) or 1900 <= item.low <= 2099
+
+
+def _is_comparison(found: "re.Match[str]", after: str) -> bool:
+    word = found[0].lower()
+    if word == "twice":
+        return re.match(r"\s+(?:as|the)\b", after) is not None
+    return word not in ("double", "triple") or re.match(r"\s+(?!the\b)\w", after) is None
+
+
+def _is_supposed(sentence: str, start: int) -> bool:
+    """Whether the figure stands in a clause that only supposes it."""
+    return bool(_CONDITION.search(re.split(r"[,;:–—]", sentence[:start])[-1]))

@@ -1,0 +1,20 @@
+"""The catalogue of rules with their state: what each weighs, how many cases it has, how often it is right."""
+
+from builder.families import FAMILIES, Family
+from builder.pages.rules import rules_of
+from builder.rule_view import RuleView
+from builder.rules import rules
+
+
+class RulesView:
+    """Every rule, by family."""
+
+    @property
+    def families(self) -> list[tuple[Family, list[RuleView]]]:
+        """Each family with its rules."""
+        return [(family, [RuleView(rule) for rule in rules_of(family)]) for family in FAMILIES.values()]
+
+    @property
+    def total(self) -> int:
+        """How many rules there are."""
+        return len(rules())

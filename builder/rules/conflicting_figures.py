@@ -1,0 +1,192 @@
+"""What: Two places that give different figures for the same measure of the same customer.
+
+Why: A buyer who hears five minutes from one seller and seven from another believes neither (proof from comparable
+buyers, predictability). Compared are the results of all proof: same customer (legal forms aside), same words in the
+measure, the same status, and figures of the same unit that cannot both be true as written; times are converted,
+"about" and "more than" are given room. In a record, a sentence is compared that names a customer whose proof the
+record refers to, and holds all telling words of one of the customer's measures: its percentages, times and amounts of
+money must be found somewhere in what is written about that customer. Where only the wording differs, or one figure
+stands inside the other's range, the rule is silent.
+
+Write instead: The figure that the source gives, in both places. If both are right, say in the measure what differs:
+the plant, the year, the part of the work.
+
+Source: Mainstream buyers need proof that is the same whoever tells it.
+"""
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from builder.amounts import Amount, amounts
+from builder.changes import read_change
+from builder.diagnostics import Severity
+from builder.evidence import shown_proof
+from builder.fields import shown
+from builder.intervals import agree, meet
+from builder.kinds.proof import Proof, Result
+from builder.kinds.record import ProductUsageRecord
+from builder.library import Entry, Library
+from builder.prose import content_words, sentences
+from builder.rule import Example, Finding, LibraryRule, Line, Subject
+from builder.yaml_tree import Path
+
+_LEGAL = re.compile(r"\b(?:ag|se|gmbh|kg|inc|ltd|llc|plc|corp|co|bv|sa|spa|srl|oy|ab|asa|limited|incorporated)\b\.?")
+_RATE = re.compile(r"\b(?:an?|per|each|every)\s+(\w+)", re.IGNORECASE)
+_GENERAL = content_words("time times share number rate amount level part figure")
+_Place = tuple[Entry[Proof], int, Result]
+
+
+def _check(library: Library, today: datetime.date) -> Iterator[Finding]:
+    by_customer: dict[str, list[_Place]] = defaultdict(list)
+    for entry in library.proof.values():
+        if entry.status != "retired" and entry.model.why_anonymous is None:
+            places = by_customer[_customer(entry.model)]
+            places += [(entry, index, result) for index, result in enumerate(entry.model.results)]
+    for places in by_customer.values():
+        yield from _among_results(places)
+    for record in library.records.values():
+        if record.status != "retired":
+            yield from _in_spoken_lines(library, today, record, by_customer)
+
+
+def _customer(proof: Proof) -> str:
+    return " ".join(re.findall(r"\w+", _LEGAL.sub(" ", proof.customer.casefold())))
+
+
+def _among_results(places: list[_Place]) -> Iterator[Finding]:
+    for number, (entry, index, result) in enumerate(places):
+        for other, place, earlier in places[:number]:
+            found = _conflict(result, earlier)
+            if not found:
+                continue
+            path, here, there = found
+            where = f'the proof "{other.id}"' if other is not entry else f"result {place + 1} of this file"
+            message = (
+                f"{shown(here)} for {shown(result.measure)} is not {shown(there)} as in {where}. "
+                "Correct the one that the source does not give, or say in the measure what differs."
+            )
+            yield Finding(("results", index, *path), message, 0, len(here), entry=entry)
+            break
+
+
+def _conflict(one: Result, other: Result) -> tuple[Path, str, str] | None:
+    """The field in which two results of a customer differ, and both texts."""
+    if content_words(one.measure) != content_words(other.measure) or one.status != other.status:
+        return None
+    for name in ("before", "after"):
+        here, there = getattr(one, name), getattr(other, name)
+        if here and there and _differ(here, there):
+            return (name,), here, there
+    if one.change and other.change:
+        first, second = read_change(one.change), read_change(other.change)
+        if first and second and first.factors and second.factors and not meet(first.factors, second.factors):
+            return ("change",), one.change, other.change
+    return None
+
+
+def _differ(here: str, there: str) -> bool:
+    """Whether two texts give figures of the same sort that cannot both be true."""
+    first, second = _figures(here), _figures(there)
+    if not first or len(first) != len(second) or _RATE.findall(here.lower()) != _RATE.findall(there.lower()):
+        return False
+    pairs = list(zip(first, second, strict=True))
+    if any(one.kind != other.kind or (one.kind != "time" and one.unit != other.unit) for one, other in pairs):
+        return False
+    return any(not agree(one, other) for one, other in pairs)
+
+
+def _figures(text: str) -> list[Amount]:
+    return [item for item in amounts(text) if not (item.kind == "count" and not item.unit and 1900 <= item.low <= 2099)]
+
+
+def _in_spoken_lines(
+    library: Library, today: datetime.date, record: Entry[ProductUsageRecord], by_customer: dict[str, list[_Place]]
+) -> Iterator[Finding]:
+    text = record.source.text
+    proofs = [library.proof[name].model for name in shown_proof(record.model) if name in library.proof]
+    names = {_name(proof): by_customer[_customer(proof)] for proof in proofs if proof.why_anonymous is None}
+    names = {name: places for name, places in names.items() if places and len(name) > 2 and name in text}
+    if not names:
+        return
+    for line in Subject("record", record, library, today).lines:
+        for name, places in names.items():
+            if name in line.text:
+                yield from _against_proof(record, line, name, places)
+
+
+def _name(proof: Proof) -> str:
+    """The customer as sellers name it: without the plant."""
+    return proof.customer.partition(",")[0].strip()
+
+
+def _against_proof(record: Entry[ProductUsageRecord], line: Line, name: str, places: list[_Place]) -> Iterator[Finding]:
+    known = [
+        item for entry in {id(entry): entry for entry, _, _ in places}.values() for item in _all_figures(entry.model)
+    ]
+    for start, end in sentences(line.text):
+        sentence = line.text[start:end]
+        if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence):
+            continue
+        said = content_words(sentence.replace(name, " "))
+        for entry, _, result in places:
+            telling = content_words(result.measure) - _GENERAL
+            if not telling or not telling <= said:
+                continue
+            own = {item.kind for text in (result.before, result.after, result.change) for item in amounts(text or "")}
+            for item in amounts(sentence):
+                if item.kind not in own & {"percent", "time", "money"} or any(agree(item, other) for other in known):
+                    continue
+                quote = sentence[item.start : item.end]
+                ends = f"{shown(result.before)} to " if result.before else ""
+                message = (
+                    f'"{quote}" is not in the proof of {shown(name)}: for {shown(result.measure)}, "{entry.id}" has '
+                    f"{ends}{shown(result.after)}. Say that figure, or correct the proof."
+                )
+                yield Finding(line.path, message, start + item.start, start + item.end, entry=record)
+                return
+
+
+def _all_figures(proof: Proof) -> Iterator[Amount]:
+    texts = [text for result in proof.results for text in (result.before, result.no_before, result.after, result.change,
+                                                           result.caveat, result.measure)]  # fmt: skip
+    texts += [proof.story.goal, proof.story.reason, proof.story.capability] if proof.story else []
+    for text in texts:
+        yield from amounts(text or "")
+
+
+_RESULT = "results:\n  - {{measure: Trips home without a load{}, before: {}, after: {}}}\n"
+_SECOND = "proof/north-freight-again.yml"
+
+RULE = LibraryRule(
+    code="SPC804",
+    name="conflicting-figures",
+    target=Severity.ERROR,
+    basis="structure",
+    doc=__doc__,
+    reads=("proof.results.before", "proof.results.after", "proof.results.change", "proof.customer", "spoken"),
+    check=_check,
+    bad=(
+        Example(_RESULT.format("", "30 %", "12 %"), "proof", beside={_SECOND: _RESULT.format("", "30 %", "9 %")}),
+        Example(
+            "concerns:\n  - heard_as: That will not work here\n    ask: Which depot is like yours?\n"
+            "    answer: At North Freight, trips home without a load fell from 30 % to 5 %\n"
+            "    proof: [north-freight]\n",
+            beside={"proof/north-freight.yml": _RESULT.format("", "30 %", "12 %")},
+        ),
+    ),
+    good=(
+        Example(
+            _RESULT.format(" in the first year", "30 %", "12 %"),
+            "proof",
+            beside={_SECOND: _RESULT.format(" in the second year", "12 %", "9 %")},
+        ),
+        Example(
+            "concerns:\n  - heard_as: That will not work here\n    ask: Which depot is like yours?\n"
+            "    answer: At North Freight, trips home without a load fell from 30 % to 12 %\n"
+            "    proof: [north-freight]\n",
+            beside={"proof/north-freight.yml": _RESULT.format("", "30 %", "12 %")},
+        ),
+    ),
+)

@@ -1,0 +1,121 @@
+"""What: Words that hurry the buyer: "act now", "last chance", "the offer ends", "you cannot afford to wait".
+
+The same words often belong to the buyer's work: the last chance to correct a label, the limited time between two
+trains, a supplier's offer that expires, a fault seen before it is too late. So most phrases count only in a statement
+to the buyer (a question's second sentence, a concern's answer, a scenario's own question), and where who or what is
+hurried is the buyer's decision. A question about the work, and what a month of waiting costs in the buyer's own
+numbers, are not pressure.
+
+Why: A decision made in a hurry is undone in a hurry, and a buyer who feels pressed stops telling what is in the way
+(tenet 7). Mainstream buyers in particular want to know what they are getting into.
+
+Write instead: What waiting costs, from the buyer's numbers, as a question: "What does a month with empty trips cost
+you?" And a way to say no, or later.
+
+Source: Tenet 7, empowering instead of pressing.
+"""
+
+import re
+from collections.abc import Iterator
+
+from builder.diagnostics import Severity
+from builder.fields import shown
+from builder.prose import is_question, sentences
+from builder.rule import Finding, Line, LineRule, said
+
+_TO_THE_BUYER = frozenset(("ask", "answer", "question"))
+_BUY = r"(?:sign|order|buy|save|secure|book|join|benefit|profit|lock|upgrade|get\s+(?:this|the\s+(?:price|discount)))"
+_OFFER = r"(?:offers?|prices?|discounts?|deals?|promotions?|terms|conditions|quotation)"
+_SOON = r"(?:now|today|tonight|this\s+(?:week|month|quarter)|at\s+once|right\s+away|immediately)"
+_BEGINS = r"(?:^|(?<=[.!;:–—,])\s*|(?<=\bso)\s+|(?<=\bplease)\s+)"
+
+# Nobody says these of the work: in any line, questions included.
+_ALWAYS = re.compile(
+    rf"\byour\s+(?:very\s+)?last\s+(?:chance|opportunity)\s+to\s+{_BUY}\b"
+    r"|\blimited[- ]time\s+(?:offers?|prices?|discounts?|deals?|promotions?)\b"
+    r"|\bnow\s+or\s+never\b|\bonce[- ]in[- ]a[- ]lifetime\b"
+    r"|\bwhile\s+(?:stocks?|supplies)\s+lasts?\b|\bone[- ]time\s+offer\b"
+    r"|\byou\s+(?:simply\s+|really\s+|just\s+)?(?:can['’]?t|can\s?not|can\s+(?:hardly|no\s+longer))\s+afford\s+(?:not\s+)?to\s+"
+    r"(?:wait|ignore|miss|delay|hesitate|do\s+nothing|pass|say\s+no|be\s+without)\b"
+    r"|(?<!long\s)(?<!much\s)\bcan\s+you\s+(?:really\s+|still\s+)?afford\s+"
+    r"(?:not\s+to\b|to\s+(?:wait|ignore|miss\s+out|delay|hesitate|do\s+nothing)\b)"
+    r"|\bhow\s+much\s+longer\s+can\s+you\s+afford\b|\bbefore\s+it['’]?\s*i?s\s+too\s+late\s+for\s+you\b"
+    rf"|\bwhy\s+wait\b(?!\s+(?:times?|lists?))|\bif\s+you\s+(?:sign|order|buy)(?:\s+up)?\s+{_SOON}",
+    re.IGNORECASE,
+)
+_AN_ACT = (
+    r"(?:act|decide|sign|order|buy|start|begin|switch|change|move|book|call|join|invest|upgrade|commit|choose|"
+    r"do\s+(?:it|so|this))"
+)
+# Said to the buyer, and no question.
+_STATEMENT = re.compile(
+    rf"{_BEGINS}(?:you\s+(?:should|must|need\s+to|have\s+to|ought\s+to|had\s+better)\s+)?act\s+(?:{_SOON}|fast|quickly|before)\b"
+    rf"|{_BEGINS}(?:you\s+(?:should|must|need\s+to|have\s+to)\s+)?{_AN_ACT}\b[^.!?]{{0,60}}\bbefore\s+it(?:['’]s|\s+is)\s+too\s+late\b"
+    r"(?!\s+to\b)"
+    rf"|{_BEGINS}(?:hurry(?:\s+up)?\b|(?:don['’]t|do\s+not)\s+(?:wait|delay|hesitate|miss\s+(?:out|this|the\s+(?:chance|opportunity|"
+    rf"offer|deal|boat)))\b|(?:sign|order|buy|book|decide)(?:\s+up)?\s+{_SOON}\b)"
+    rf"|\b(?:this|it|that|today|now)(?:\s+(?:is|may\s+be|could\s+be|will\s+be|might\s+be)|['’]s)\s+(?:your|the)\s+(?:very\s+)?last\s+"
+    rf"(?:chance|opportunity)\b(?!\s+(?:to|for)\s+(?!{_BUY}))"
+    rf"|\b(?:this|our|the|your)\s+(?:special\s+|current\s+|present\s+|good\s+|low\s+)?{_OFFER}\s+(?:ends?|expires?|runs?\s+out|"
+    r"(?:is|are)\s+(?:only\s+)?(?:valid|good|available|open)\s+(?:only\s+)?(?:until|till|for|today|this)|(?:hold|stand|last)s?\s+only|"
+    r"(?:will\s+not|won['’]t|cannot|can['’]t)\s+(?:last|be\s+(?:repeated|held|kept|extended)))\b"
+    rf"|\b(?:our\s+prices?|this\s+price)\s+(?:(?:will\s+)?(?:go(?:es)?\s+up|rises?|increases?)|(?:is|are)\s+going\s+up)\b"
+    r"|\b(?:the\s+)?clock\s+is\s+ticking\b|\btime\s+is\s+running\s+out\b|\byou(?:['’]re|\s+are)\s+running\s+out\s+of\s+time\b"
+    r"|\b(?:there(?:['’]s|\s+is)\s+)?no\s+time\s+to\s+(?:lose|waste)\b"
+    rf"|\b(?:we|i)\s+(?:will\s+|['’]ll\s+)?(?:need|must\s+have|want|expect)\s+(?:your|an|a)\s+(?:answer|decision|signature|order|commitment)\s+"
+    rf"(?:by|before|{_SOON})"
+    r"|\byou(?:['’](?:ll|d|re)|\s+(?:will|would|are))?\s+(?:be\s+)?(?:miss(?:ing)?\s+(?:out|the\s+boat))\b"
+    r"|\bonly\s+(?:\w+\s+){0,2}(?:places|seats|slots|spots|licen[cs]es)\s+(?:are\s+|is\s+)?(?:left|remaining|remain)\b"
+    rf"|\bfor\s+a\s+limited\s+time(?:\s+only\b|\b(?=[^.!?]*\b(?:{_OFFER}|free|reduced|half)\b))|\b{_OFFER}\b[^.!?]{{0,40}}\bfor\s+a\s+limited\s+time\b"
+    r"|\b(?:no\s+one|nobody|no\s+\w+)\s+can\s+afford\s+to\s+(?:wait|ignore|miss|delay|do\s+nothing)\b"
+    r"|\byou\s+(?:can['’]?t|can\s?not)\s+afford\s+(?:not\s+)?to\b",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\b(?:if|when|whenever|once|unless|whether|until|where|which|who|that)\b[^,;]*$", re.IGNORECASE
+)
+
+_WORDS = (
+    "act chance opportunity limited never lifetime stocks stock supplies offer offers afford late wait delay hesitate hurry "
+    "miss missing sign order buy book decide price prices discount discounts deal deals promotion promotions terms "
+    "conditions quotation clock running lose waste answer decision signature commitment places seats slots spots licences "
+    "licenses"
+)
+_TRIGGERS = frozenset(_WORDS.split())
+
+
+def _check(line: Line) -> Iterator[Finding]:
+    is_said = line.name in _TO_THE_BUYER
+    for start, end in sentences(line.text):
+        sentence = line.text[start:end]
+        found = _ALWAYS.search(sentence)
+        if not found and is_said and not is_question(sentence):
+            found = _STATEMENT.search(sentence)
+            if found and _CONDITION.search(sentence[: found.start()]):
+                found = None
+        if found:
+            first = start + found.end() - len(found[0].lstrip())
+            yield line.found(
+                (first, start + found.end()),
+                f"{shown(line.text[first : start + found.end()], 80)} hurries the buyer. "
+                'Ask what waiting costs, in their own numbers: "What does a month with empty trips cost you?"',
+            )
+
+
+RULE = LineRule(
+    code="SPC702",
+    name="pressure",
+    target=Severity.ERROR,
+    basis="words",
+    doc=__doc__,
+    words=_TRIGGERS,
+    check=_check,
+    bad=(
+        said("record.concerns.answer", "Act now: the offer ends on Friday."),
+        said("record.problem.reasons.questions.ask", "Can you afford to wait another year?"),
+    ),
+    good=(
+        said("record.problem.reasons.questions.ask", "What does a month with empty trips cost you?"),
+        said("record.usage_scenarios.event", "When the last chance to correct a label has passed"),
+    ),
+)

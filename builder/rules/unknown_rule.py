@@ -1,0 +1,72 @@
+"""What: A permission that names no rule, or one that cannot be allowed.
+
+What is said of files and their shape (SPC0xx) and of permissions themselves (SPC990 to SPC999) cannot be allowed. One
+permission names one rule, by its code (SPC203) or its name (opinion), or a family (SPC2xx).
+
+Why: A permission under a wrong name permits nothing, while its author believes that the matter is settled.
+
+Write instead: The code or the name as it stands in the finding. For two rules, two permissions, one above the other.
+
+Source: Upkeep of the records; what is allowed is said so that everyone reads the same.
+"""
+
+import re
+
+from builder.codes import CODES
+from builder.diagnostics import Severity
+from builder.fields import shown
+from builder.rule import AllowedBreach, Example, SuppressionRule
+from builder.rules import named, rules
+from builder.suggestions import did_you_mean
+
+_ABOUT_FILES = frozenset(word for row in CODES for word in (row.code.casefold(), row.name))
+_ABOUT_PERMISSIONS = "SPC99"
+
+
+def _check(breach: AllowedBreach) -> str | None:
+    word = breach.rule.strip()
+    if not word:
+        return 'This permission names no rule. Write "# primed: allow opinion - the regulator\'s own words".'
+    if breach.is_known:
+        if all(rule.code.startswith(_ABOUT_PERMISSIONS) for rule in named(word)):
+            return f"{shown(word)} cannot be allowed: it is about permissions, or about the tool. Mend what it says."
+        return None
+    if word.casefold() in _ABOUT_FILES or re.fullmatch(r"spc0(?:xx|\d\d)?", word.casefold()):
+        return f"{shown(word)} cannot be allowed: pages cannot be made from such a file. Mend what it says."
+    if re.search(r"[\s,;]", word):
+        return f'{shown(word)} names no rule. Name one rule by its code or name, then " - " and the reason.'
+    meant = did_you_mean(word, [name for rule in rules().values() for name in (rule.name, rule.code)])
+    return f"{shown(word)} names no rule.{meant or ' Write its code or name as it stands in the finding.'}"
+
+
+RULE = SuppressionRule(
+    code="SPC992",
+    name="unknown-rule",
+    target=Severity.ERROR,
+    basis="structure",
+    doc=__doc__,
+    check=_check,
+    bad=(
+        Example(
+            "need:\n"
+            "  # primed: allow opinions - the regulator's own words\n"
+            "  statement: You must know by evening which lorries are free\n"
+        ),
+        Example(
+            "# primed: allow missing-field - the summary comes next week\n"
+            "situation: Lorries come home empty about one time in three.\n"
+        ),
+    ),
+    good=(
+        Example(
+            "need:\n"
+            "  # primed: allow opinion - the regulator's own words\n"
+            "  statement: You must know by evening which lorries are free\n"
+        ),
+        Example(
+            "need: You must know by evening which lorries are free\n"
+            "allow:\n"
+            "  - {rule: SPC2xx, at: need, because: These are the regulator's own words}\n"
+        ),
+    ),
+)

@@ -1,0 +1,26 @@
+"""Texts that stand where nothing has been said: bare marks, words for nothing, and notes to oneself."""
+
+import re
+
+_AROUND = " \t\n.,;:!?-–—…/\"'“”‘’()[]"
+_NOTHING = re.compile(
+    r"n\s?[./]?\s?a|none|nil|null|nothing|empty|blank|ditto|idem|unknown|not\s(?:applicable|available|known|yet\sknown)|"
+    r"(?:see|as|same\sas)\s(?:above|below|before)",
+    re.IGNORECASE,
+)
+_LATER = re.compile(
+    r"(?:(?-i:TODO|FIXME|TBD)\b.*|(?:todo|fixme|tb[acd]|xxx*|lorem\s+ipsum|placeholder|to\s+be\s+(?:added|announced|"
+    r"confirmed|decided|defined|determined|done|named|written))\b(?:\s*[.:…–-].*)?|[\[<{].*[\]>}])",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a text holds marks only, or a word for nothing: "-", "n/a", "none", "see above"."""
+    rest = " ".join(text.split()).strip(_AROUND)
+    return not re.search(r"[^\W_]", rest) or _NOTHING.fullmatch(rest) is not None
+
+
+def is_left_for_later(text: str) -> bool:
+    """Whether a text is no more than a note that it is still to be written: "TODO: ask Anna", "tbd", "[insert name]"."""
+    return _LATER.fullmatch(text.strip()) is not None

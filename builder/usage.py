@@ -1,0 +1,32 @@
+"""What is used: everything that records and results refer to, for whoever asks what nothing refers to."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from builder.fields import RefMark, marked
+from builder.kinds.record import ProductUsageRecord
+from builder.library import Entry, offering_of
+
+_NAME_IN_FORMULA = re.compile(r"[^\W\d]\w*")
+
+
+def used_ids(entries: Iterable[Entry[Any]]) -> dict[str, frozenset[str]]:
+    """The ids that files refer to, by the kind of what they name: `role`, `industry`, `proof`, `feature` and so on.
+
+    A feature is named with its offering: `container-platform/autoscaling`.
+    """
+    found: dict[str, set[str]] = {}
+    for entry in entries:
+        for _, name, mark in marked(entry.model, RefMark):
+            full = f"{offering_of(entry.id)}/{name}" if mark.target == "feature" else name
+            found.setdefault(mark.target, set()).add(full)
+    return {kind: frozenset(ids) for kind, ids in found.items()}
+
+
+def used_inputs(record: ProductUsageRecord) -> frozenset[str]:
+    """The numbers of a record that a formula works with or a question collects, in lower case."""
+    value = record.cost_benefit
+    formulas = [line.formula for lines in (value.benefits, value.costs) for line in lines] if value else []
+    collected = {name.lower() for _, name, mark in marked(record, RefMark) if mark.target == "input"}
+    return frozenset(collected.union(*(_NAME_IN_FORMULA.findall(formula.lower()) for formula in formulas)))

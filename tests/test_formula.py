@@ -1,0 +1,222 @@
+"""Formulas: what is read, what it comes to, in which unit, and what is said of everything else."""
+
+import math
+
+import pytest
+
+from builder.formula.evaluate import Cannot, evaluate, rounded
+from builder.formula.parse import FormulaError, parse
+from builder.formula.tree import as_json, names
+from builder.formula.units import PLAIN, unit, unit_of
+
+# What it comes to -----------------------------------------------------------------------------------------------------
+
+VALUES = {"a": 6.0, "b": 3.0, "zero": 0.0, "minus": -4.0, "huge": 1e308, "gone": None}
+
+# formula: value, or why there is none
+COMES_TO = {
+    "1 + 2 * 3": 7,
+    "(1 + 2) * 3": 9,
+    "a / b / 2": 1,
+    "a - b - 1": 2,
+    "-a + b": -3,
+    "+a": 6,
+    "--a": 6,
+    ".5 * a": 3,
+    "2. * a": 12,
+    "a\n  + b": 9,
+    "min(a, b, 1)": 1,
+    "max(0, 1 - a / b)": 0,
+    "abs(minus)": 4,
+    "floor(2.7) + floor(0 - 2.7)": -1,
+    "ceil(2.1) + ceil(0 - 2.1)": 1,
+    "round(2.5)": 3,
+    "round(0 - 2.5)": -3,
+    "sqrt(a + b)": 3,
+    "1 if a > b else 2": 1,
+    "1 if a < b else 2": 2,
+    "1 if a == b else 2 if b >= 3 else 3": 2,
+    "1 if b != 3 else 4": 4,
+    "5 if a > 0 else 1 / 0": 5,
+    "zero * -1": 0,
+    "1 / 0": "division by zero",
+    "a / zero": "division by zero",
+    "zero / zero": "division by zero",
+    "a / (b - 3)": "division by zero",
+    "huge * 10": "too large",
+    "0 - huge * 10": "too large",
+    "huge + huge": "too large",
+    "sqrt(minus)": "square root of a negative number",
+    "a + gone": "no number for gone",
+    "unheard_of * 2": "no number for unheard_of",
+    "1 if gone > 2 else 3": "no number for gone",
+    "gone / 0": "no number for gone",
+}
+
+
+@pytest.mark.parametrize("text", COMES_TO)
+def test_a_formula_comes_to(text):
+    value = evaluate(parse(text), VALUES)
+    expected = COMES_TO[text]
+    if isinstance(expected, str):
+        assert value == Cannot(expected)
+    else:
+        assert value == expected
+        assert math.copysign(1, value) == math.copysign(1, expected), "there is no minus zero"
+
+
+@pytest.mark.parametrize(
+    ("value", "nearest"),
+    [(0.5, 1), (1.5, 2), (-0.5, -1), (-1.4999, -1), (2.0, 2), (0.49999999999999994, 0), (4503599627370497.0,) * 2],
+)
+def test_a_half_goes_away_from_zero(value, nearest):
+    assert rounded(value) == nearest
+
+
+def test_the_tree_for_the_page_is_plain_lists():
+    assert as_json(parse("max(0, 1 - a) if -b < 2 else a / 4")) == [
+        "if", ["<", ["neg", "b"], 2.0], ["max", 0.0, ["-", 1.0, "a"]], ["/", "a", 4.0],
+    ]  # fmt: skip
+
+
+def test_names_are_found_where_they_first_stand():
+    found = names(parse("price * (1 + share) + price"))
+    assert {name: (place.start, place.end) for name, place in found.items()} == {"price": (0, 5), "share": (13, 18)}
+
+
+# What is refused ------------------------------------------------------------------------------------------------------
+
+# formula: (the characters that are marked, words of the message)
+REFUSED = {
+    "": ("", "is empty"),
+    "   ": ("   ", "is empty"),
+    "a ** 2": ("**", "Multiply as often"),
+    "a ^ 2": ("^", "Multiply as often"),
+    "a // b": ("//", "floor(a / b)"),
+    "20% * a": ("%", "0.15 for 15 %"),
+    "€ 5": ("€", "currency stands in its own field"),
+    "a × b": ("×", 'Write "*"'),
+    "a − b": ("−", 'Write "-"'),
+    "a = b": ("=", 'write "=="'),
+    "(a + b": ("(", "is never closed"),
+    "a + b)": (")", "closes nothing"),
+    "a +": ("+", "is missing"),
+    "a * / b": ("* /", "is missing"),
+    "2x": ("2x", 'Write "*"'),
+    "5 a": ("5 a", 'Write "*"'),
+    "a b": ("a b", "lacks a sign"),
+    "1,000 * a": ("1,000", "without commas"),
+    "a, b": (",", "only between the values"),
+    "1e5": ("1e5", "plain number"),
+    "0x10": ("0x10", "plain number"),
+    "1_000": ("1_000", "plain number"),
+    "True": ("True", "is not a number"),
+    "min(a)": ("min(a)", "min takes 2 to 20"),
+    "sqrt(a, b)": ("sqrt(a, b)", "sqrt takes 1"),
+    "power(a, 2)": ("power", "These can: min, max"),
+    "a.b": ("a.b", "is not calculated"),
+    "a[0]": ("[", 'Write "("'),
+    "a < b": ("a < b", "stands alone"),
+    "a if b else c": ("b", "one comparison"),
+    "a if b < c < d else e": ("b < c < d", "one comparison"),
+    "a and b": ("a and b", "is not calculated"),
+    "not a": ("not a", "is not calculated"),
+    "a # b": ("#", "has no meaning"),
+    "'x'": ("'", "has no meaning"),
+    "__import__('os')": ("'", "has no meaning"),
+    "(lambda)": ("lambda", ""),
+    "max(*a, b)": ("*a", ""),
+    "𝐚 * 2": ("𝐚", "has no meaning"),
+}
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_is_no_formula_is_refused_at_its_place(text):
+    marked, says = REFUSED[text]
+    with pytest.raises(FormulaError) as refused:
+        parse(text)
+    error = refused.value
+    assert says in error.message
+    assert error.message.endswith(".")
+    assert 0 <= error.start < error.end
+    if says:
+        assert text[error.start : error.end] == marked
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["(" * 500 + "a" + ")" * 500, "-" * 1_500 + "a", "a" + " + a" * 400, "max(1," * 300, "x" * 10_000, "(" * 2_000],
+)
+def test_what_is_nested_or_long_beyond_reason_is_refused_and_nothing_breaks(text, time_limit):
+    try:
+        assert isinstance(evaluate(parse(text), {"a": 1.0}), float)
+    except FormulaError as error:
+        assert error.message.endswith(".")
+
+
+# Units ----------------------------------------------------------------------------------------------------------------
+
+UNITS = {
+    name: unit(text)
+    for name, text in {
+        "bill": "EUR/year", "hours": "hour/release", "releases": "releases/year", "wage": "EUR per hour", "share": "ratio",
+        "area": "m2", "stops": "unplanned stops/month", "a_stop": "EUR/unplanned stop", "dollars": "USD/year",
+    }.items()
+}  # fmt: skip
+
+COMES_OUT_AS = {
+    "hours * releases * wage": "EUR/year",
+    "bill * share * (1 - share)": "EUR/year",
+    "bill * max(0, 1 - share / 0.4)": "EUR/year",
+    "bill + 12": "EUR/year",
+    "min(bill, 5000)": "EUR/year",
+    "stops * a_stop": "EUR/month",
+    "bill / bill": "a plain number",
+    "2 * 3": "None",
+    "sqrt(area * area)": "m2",
+    "bill if share < 0.5 else 2 * bill": "EUR/year",
+    "-bill": "EUR/year",
+    "1 / hours": "release/hour",
+}
+
+
+@pytest.mark.parametrize("text", COMES_OUT_AS)
+def test_units_come_out(text):
+    assert str(unit_of(parse(text), UNITS)) == COMES_OUT_AS[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("bill + wage", "EUR/year and EUR/hour do not go together here."),
+        ("bill - share", "EUR/year and a plain number do not go together here."),
+        ("share + bill", "A plain number and EUR/year do not go together here."),
+        ("bill + dollars", "EUR/year and USD/year do not go together here."),
+        ("min(bill, hours)", "EUR/year and hour/release do not go together here."),
+        ("1 if bill > hours else 2", "EUR/year and hour/release do not go together here."),
+        ("bill if share > 1 else hours", "EUR/year and hour/release do not go together here."),
+        ("sqrt(bill)", "The square root of EUR/year is no unit."),
+    ],
+)
+def test_units_that_do_not_fit_are_refused(text, says):
+    with pytest.raises(FormulaError) as refused:
+        unit_of(parse(text), UNITS)
+    assert refused.value.message == says
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("hours", "hour"), ("companies/year", "company/year"), ("EUR per month", "EUR/month"), ("boxes", "box"),
+     ("ratio/year", "1/year"), ("kg * metres", "metre * kg"), ("Pallets", "pallet"), ("businesses", "business")],
+)  # fmt: skip
+def test_the_same_unit_in_other_words(one, other):
+    assert unit(one) == unit(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("EUR", "USD"), ("hour", "day"), ("ratio", "percent")])
+def test_units_that_are_not_the_same(one, other):
+    assert unit(one) != unit(other)
+
+
+def test_a_ratio_is_a_plain_number():
+    assert unit("ratio") == unit("share") == PLAIN
