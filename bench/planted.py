@@ -67,7 +67,9 @@ def recall(library: Library, codes: Sequence[str] = (), files: int | None = None
             if planted is None:
                 continue
             result.planted += 1
-            fired = _counts(planted) - before
+            # A record says nothing of other files, but by the rules that compare: only it is looked at again.
+            only = [entry.source.file] if plant.get("kind", "record") == "record" and "add" not in plant else None
+            fired = _counts(planted, only) - before
             if fired.pop(code, 0):
                 result.found += 1
             else:
@@ -92,8 +94,8 @@ def _spread(entries: list[Entry[Any]], wanted: int | None) -> list[Entry[Any]]:
     return [entries[number * len(entries) // wanted] for number in range(wanted)]
 
 
-def _counts(library: Library) -> Counter[str]:
-    found = [*resolve(library), *check.run(library, DAY).diagnostics]
+def _counts(library: Library, only: list[str] | None = None) -> Counter[str]:
+    found = [*resolve(library), *check.run(library, DAY, files=only).diagnostics]
     return Counter(item.code for item in found)
 
 

@@ -32,7 +32,11 @@ def main() -> None:
     print()
     print(rate_table())
     for rule, label in stale():
-        print(f"stale: {rule.code} {rule.name} no longer finds {label.excerpt.text!r}", file=sys.stderr)
+        if options.stale:
+            print(f"{rule.code} {rule.name} no longer finds {label.excerpt.text!r}")
+    over = Counter(f"{rule.code} {rule.name}" for rule, _ in stale())
+    for name, count in over.items():
+        print(f"{name}: {count} stale labels are not counted; --stale lists them.", file=sys.stderr)
 
 
 def _options() -> argparse.Namespace:
@@ -43,12 +47,14 @@ def _options() -> argparse.Namespace:
         metavar="NAME=PROGRAM",
         help="also run these over the same text and keep their figures: proselint=…/proselint write-good=…/write-good",
     )
+    parser.add_argument("--stale", action="store_true", help="list the labels whose lines no longer fire")
     return parser.parse_args()
 
 
 def counted(rule: Rule) -> tuple[list[Label], list[Label]]:
     """The labels of a rule that count, and those that are stale."""
-    holding, over = [], []
+    holding: list[Label] = []
+    over: list[Label] = []
     for label in corpus.labels(rule):
         fires = corpus.findings(rule, label.excerpt.text, label.excerpt.form)
         (holding if fires else over).append(label)
@@ -104,7 +110,7 @@ def words_of(register: str) -> int:
 def precision_table() -> str:
     """Rule by rule: labels, precision with its interval, and what that earns."""
     found = counts()
-    rows = [("rule", "labelled", "right", "precision", "95 % interval", "target", "earns")]
+    rows: list[tuple[str, ...]] = [("rule", "labelled", "right", "precision", "95 % interval", "target", "earns")]
     for rule in rules().values():
         item = found.get(rule.code)
         if item:

@@ -54,9 +54,7 @@ def _proselint(program: str, file: Path) -> Counter[str]:
 
 def _write_good(program: str, file: Path) -> Counter[str]:
     ended = subprocess.run([program, str(file)], check=False, capture_output=True, text=True)
-    messages = [
-        line for line in ended.stdout.splitlines() if _WRITE_GOOD_FINDING.search(line) and line.startswith('"')
-    ]
+    messages = [line for line in ended.stdout.splitlines() if _WRITE_GOOD_FINDING.search(line) and line.startswith('"')]
     return Counter(re.sub(r'^".*?" | on line .*$', "", line) for line in messages)
 
 

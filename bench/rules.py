@@ -51,7 +51,9 @@ def main() -> None:
             found = check.run(library, DAY)
             checking.append(time.perf_counter() - start - reading[-1])
         read, checked = statistics.median(reading), statistics.median(checking)
-        print(f"{options.guides:,} guides, {len(rules())} rules, {len(found.diagnostics):,} findings, {options.runs} runs")
+        print(
+            f"{options.guides:,} guides, {len(rules())} rules, {len(found.diagnostics):,} findings, {options.runs} runs"
+        )
         print(f"reading {read:.2f} s, rules {checked:.2f} s, ratio {checked / read:.2f}")
         for cost, rule in _alone(library)[:12]:
             print(f"  {cost * 1000:7.0f} ms  {rule.code} {rule.name}")

@@ -4,13 +4,15 @@ import re
 
 _AROUND = " \t\n.,;:!?-–—…/\"'“”‘’()[]"
 _NOTHING = re.compile(
-    r"n\s?[./]?\s?a|none|nil|null|nothing|empty|blank|ditto|idem|unknown|not\s(?:applicable|available|known|yet\sknown)|"
+    r"n\s?[./]?\s?a|none|nil|null|nothing|empty|blank|ditto|idem|unknown|not\s(?:applicable|available|known|"
+    r"yet\sknown)|"
     r"(?:see|as|same\sas)\s(?:above|below|before)",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"(?:(?-i:TODO|FIXME|TBD)\b.*|(?:todo|fixme|tb[acd]|xxx*|lorem\s+ipsum|placeholder|to\s+be\s+(?:added|announced|"
-    r"confirmed|decided|defined|determined|done|named|written))\b(?:\s*[.:…–-].*)?|[\[<{].*[\]>}])",
+    r"(?:(?-i:TODO|FIXME|TBD)\b.*|[\[<{].*[\]>}]|"
+    r"(?:todo|fixme|tb[acd]|xxx*|lorem\s+ipsum|placeholder|to\s+be\s+(?:added|announced|confirmed|decided|defined|"
+    r"determined|done|named|written))\b(?:\s*[.:…–-].*)?)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -22,5 +24,5 @@ def says_nothing(text: str) -> bool:
 
 
 def is_left_for_later(text: str) -> bool:
-    """Whether a text is no more than a note that it is still to be written: "TODO: ask Anna", "tbd", "[insert name]"."""
+    """Whether a text is only a note that it is still to be written: "TODO: ask Anna", "tbd", "[insert name]"."""
     return _LATER.fullmatch(text.strip()) is not None

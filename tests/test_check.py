@@ -166,6 +166,7 @@ SCENARIOS = """usage_scenarios:
         ("usage_scenarios.0", False),
         ("usage_scenarios.early", False),
         ("usage_scenarios.late.action", False),
+        ("usage_scenarios.late.action.pick", False),
         ("usage_scenarios.2", False),
         ("usage_scenarios.99999999999999999999", False),
         ("usage_scenarios.later", False),
@@ -200,6 +201,7 @@ def test_words_inside_a_text_are_no_comment(name):
     [
         f"# primed: allow SPC203 - {REASON}\n\nneed: {BREACH}\n",
         f"need: {BREACH}\n# primed: allow SPC203 - {REASON}\n",
+        f"need: {BREACH}\n# primed: allow SPC203 - {REASON}",
         f"# primed: allow SPC203 - {REASON}\nsituation: Late\nneed: {BREACH}\n",
         f"need: {BREACH} # primed: allow SPC204 - {REASON}\n",
     ],
@@ -241,6 +243,27 @@ def test_a_day_that_cannot_be_read_allows_nothing():
 def test_what_is_neither_expired_nor_unused_is_said_once():
     record = f"# primed: allow opinion until 2026-01-01 - {REASON}\nneed: See free lorries tonight\n"
     assert seen(run(record)) == ["SPC990"]
+
+
+# Weight
+
+CLOSED = """problem:
+  statement: Loads are found too late
+  reasons:
+    - id: found-too-late
+      statement: Free lorries are known at four
+      questions:
+        - {{purpose: confirm, ask: Is it four?}}
+        - {{purpose: {purpose}, ask: Is it late?}}
+        - {{purpose: confirm, ask: Is it known?}}
+        - {{purpose: open, ask: How is it known?}}
+"""
+
+
+@pytest.mark.parametrize(("purpose", "weight"), [("confirm", Severity.WARNING), ("impact", rules()["SPC202"].earned)])
+def test_what_a_rule_of_structure_finds_by_words_weighs_what_it_has_earned(purpose, weight):
+    verdict = run(CLOSED.format(purpose=purpose))
+    assert [item.severity for item in verdict.diagnostics if item.code == "SPC202"] == [weight]
 
 
 # What is left alone

@@ -88,7 +88,7 @@ def _has_name(text: str) -> bool:
     names = [word for word in head if _LOOKS_LIKE_A_NAME.fullmatch(word) and not _IS_NONE.fullmatch(word)]
     if head and head[0].lower() in ("a", "an", "one", "some"):
         names = [word for word in names if not word.isupper()]
-    return not head or bool(names)
+    return bool(names) or (not head and text[0].isupper())
 
 
 RULE = EntryRule(

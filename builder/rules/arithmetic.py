@@ -48,7 +48,8 @@ class _Ends:
     after: Interval
     unit: tuple[str, str]
     names: tuple[str, str]
-    is_range: bool = False
+    span: Interval | None = None
+    """The factors as the figures stand, where one of them is a range."""
 
     @property
     def factor(self) -> Interval:
@@ -97,9 +98,11 @@ def _from_texts(result: Result) -> _Ends | None:
         return None
     low, high = interval(first)
     names = shown(text[first.start : first.end], 30).strip('"'), shown(result.after[second.start : second.end], 30)
-    is_range = first.low != first.high or second.low != second.high
+    span = None
+    if (first.low != first.high or second.low != second.high) and first.low:
+        span = second.low / first.high / scale, second.high / first.low / scale
     unit = (second.kind, second.unit)
-    return _Ends((low * scale, high * scale), interval(second), unit, (names[0], names[1].strip('"')), is_range)
+    return _Ends((low * scale, high * scale), interval(second), unit, (names[0], names[1].strip('"')), span)
 
 
 def _follows(change: Change, ends: _Ends) -> bool:
@@ -126,8 +129,8 @@ def _what_follows(change: Change, ends: _Ends) -> str:
         return ""
     if change.differences and not change.factors:
         return f"a difference of {second - first:+.6g}"
-    if ends.is_range:
-        low, high = (100 * (end - 1) for end in ends.factor)
+    if ends.span:
+        low, high = (100 * (end - 1) for end in ends.span)
         return f"between {low:+.0f} % and {high:+.0f} %"
     if not change.in_percent and second > 0:
         times = max(first, second) / min(first, second)

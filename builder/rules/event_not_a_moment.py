@@ -26,8 +26,10 @@ from builder.unsaid import is_left_for_later, says_nothing
 _DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _TIME = (
-    rf"moment|minute|hours?|days?|nights?|mornings?|afternoons?|evenings?|weekdays?|noon|midday|midnight|weeks?|weekends?|months?|"
-    rf"middle|christmas|easter|ramadan|quarters?|years?|seasons?|end|start|beginning|close|eve|shift|{_DAY}|{_MONTH}|spring|summer|autumn|winter|"
+    rf"moment|minute|hours?|days?|nights?|mornings?|afternoons?|evenings?|weekdays?|noon|midday|midnight|weeks?|"
+    rf"weekends?|months?|"
+    rf"middle|christmas|easter|ramadan|quarters?|years?|seasons?|end|start|beginning|close|eve|shift|{_DAY}|"
+    rf"{_MONTH}|spring|summer|autumn|winter|"
     r"(?:month|quarter|year|week|shift)[- ]end"
 )
 _ANYWHERE = re.compile(
@@ -38,15 +40,18 @@ _ANYWHERE = re.compile(
 )
 _ADVERB = r"(?:(?:just|right|only|even|long|shortly|soon|immediately|directly|straight|early|late|midway|halfway)\s+)?"
 _OPENING = re.compile(
-    rf"{_ADVERB}(?:at|on|in|by|as|around|about|between|towards?|near|from|within|through|throughout|over|under|following|"
+    rf"{_ADVERB}(?:at|on|in|by|as|around|about|between|towards?|near|from|within|through|throughout|over|under|"
+    rf"following|"
     r"ahead\s+of|prior\s+to|out\s+of|given|faced\s+with|confronted\s+with|asked\s+(?:for|to)|told\s+(?:to|that)|having|"
-    r"now|since|whether|wherever|where|with|without|because|provided|suppos(?:e|ing)|assum(?:e|ing)|imagine|think\s+of|"
+    r"now|since|whether|whichever|wherever|where|with|without|because|provided|suppos(?:e|ing)|assum(?:e|ing)|"
+    r"imagine|think\s+of|"
     r"picture|say|should|had|were|every|each|any|today|tonight|tomorrow|overnight|"
     r"for\s+(?:every|each|any|the|an?|your)|first\s+thing)(?![-\w])",
     re.IGNORECASE,
 )
 _ITSELF = re.compile(
-    rf"{_ADVERB}(?:(?:the|an?|your|one|two|three|\d{{1,3}})\s+)?(?:(?:last|first|next|same|following|early|late|very|"
+    rf"{_ADVERB}(?:mid[- ])?(?:(?:the|an?|your|one|two|three|\d{{1,3}})\s+)?"
+    r"(?:(?:last|first|next|same|following|early|late|very|"
     rf"busiest|middle|second|few)\s+)*(?:{_TIME})(?:\s+(?:{_TIME}))?"
     r"(?:\s+(?:of|in|into|at|on|that|an?|the|your?)\b|[,.…]|$)",
     re.IGNORECASE,

@@ -39,11 +39,11 @@ _BEHIND = (
 )
 _LEFT = rf"(?:(?:fall|falls|falling|fell|(?:get|gets|getting)\s+left|left|stay|stays|lag|lags|lagging)\s+{_BEHIND})"
 _RIVALS = (
-    r"\b(?:competitors?|competition|rivals?)\s+"
-    r"(?:(?:is|are|have|has|were)\s+(?:all\s+|long\s+)?already|already\s+\w+)\b"
+    r"(?:\b(?:competitors|rivals|(?:the|your)\s+competition)\s+(?:are|is|have|has|were)\s+(?:all\s+|long\s+)?already\b"
+    r"|(?:^|\b(?:your|most|many|some|other|all)\s+)(?:competitors|rivals)\s+already\s+\w+)"
 )
 _OTHERS = (
-    rf"\b(?:(?:your|the|most|many|some|all|other|biggest|main|closest|nearest|several|of)\s+){{0,4}}{_RIVALS}"
+    rf"\b(?:(?:your|the|most|many|some|all|other|biggest|main|closest|nearest|several|of)\s+){{0,4}}{_RIVALS}|{_RIVALS}"
     r"|\b(?:everyone|everybody)\s+else\s+(?:(?:is|has)\s+already|already\s+\w+)\b"
     r"|\bthe\s+others\s+(?:are|have)\s+already\s+(?:ahead|left|overtaken|moved\s+on|done\s+it)\b"
 )

@@ -57,6 +57,7 @@ _WARE = re.compile(
     r"robot|erp|crm|mes|wms|tms|scada|saas)s?|software|cloud|ai|automation|digitali[sz]ation|robotics",
     re.IGNORECASE,
 )
+_SORT = re.compile(r"\s+(?:systems?|tools?|software|solutions?|platforms?)(?!\w)", re.IGNORECASE)
 _BOUGHT_ONLY = re.compile(r"licen[cs]es?|subscriptions?|packages?", re.IGNORECASE)
 _SELLER = re.compile(r"vendors?|providers?|suppliers?", re.IGNORECASE)
 _SOLD_AS_WORK = re.compile(r"software|apps?|applications?|portals?|dashboards?|tools?", re.IGNORECASE)
@@ -98,18 +99,19 @@ def _check(line: Line) -> Iterator[Finding]:
 
 def _object_end(line: Line, found: re.Match[str]) -> int | None:
     """Where the object ends that makes the verb a purchase; `None` where it has none of the kind."""
-    text, start = line.text, found.end()
-    for name in _found_names(line, text):
-        between = text[start : name.start()]
-        if name.start() >= start and re.fullmatch(r"(?:(?!(?:of|for|to|in|on|with)\b)[\w'’-]+\s+){0,3}", between, re.I):
-            category = re.match(r"\s+(?:systems?|tools?|software|solutions?|platforms?)(?!\w)", text[name.end() :])
-            end = name.end() + (category.end() if category else 0)
-            if is_phrase_end(text, end) and not _is_trade(found, end):
-                return None if found["obtain"] and found["obtain"].lower() != "get" else end
-    words = noun_phrase(text, start)
+    text, words = line.text, noun_phrase(line.text, found.end())
+    starts = {word.start() for word in words}
+    named = [name for name in _found_names(line, text) if name.start() in starts]
+    if found["obtain"] and found["obtain"].lower() != "get":
+        named = []
+    for name in named:
+        sort = _SORT.match(text, name.end())
+        end = sort.end() if sort else name.end()
+        if is_phrase_end(text, end) and not _is_trade(found, end):
+            return end
     if not words or next_word(text, words[-1].end()) == "of":
         return None
-    end, phrase = words[-1].end(), text[start : words[-1].end()]
+    end, phrase = words[-1].end(), text[found.end() : words[-1].end()]
     return end if not _is_trade(found, end) and _is_ware(found, phrase, words[-1][0]) else None
 
 
@@ -120,11 +122,9 @@ def _is_ware(found: re.Match[str], phrase: str, head: str) -> bool:
     is_indefinite = bool(re.match(r"(?:an?|one|another|some)\s", phrase, re.IGNORECASE))
     is_own = bool(re.match(r"(?:the|our|its|their)\s", phrase, re.IGNORECASE))
     if found["buy"]:
-        is_bought = _BOUGHT_ONLY.fullmatch(noun) and not verb.startswith("acq")
-        return bool(is_ware or is_bought or _NEW.match(phrase)) and not (
-            verb.startswith("licen") and _OURS.match(phrase)
-        )
-    if found["introduce"] and _SELLER.fullmatch(noun):
+        is_bought = not verb.startswith("acq") and bool(_BOUGHT_ONLY.fullmatch(noun) or _NEW.match(phrase))
+        return (is_ware or is_bought) and not (verb.startswith("licen") and _OURS.match(phrase))
+    if _SELLER.fullmatch(noun):
         is_ware = bool(_CHOICE.match(verb) and re.match(r"(?:an?|one|the\s+right)\s", phrase, re.I))
     elif found["introduce"] or found["noun"]:
         is_ware = is_ware and not (_SOLD_AS_WORK.fullmatch(noun) and is_own)
@@ -132,10 +132,8 @@ def _is_ware(found: re.Match[str], phrase: str, head: str) -> bool:
         is_ware = is_ware and not noun.endswith("s") and not _SOLD_AS_WORK.fullmatch(noun)
     elif found["obtain"]:
         is_ware = is_ware and is_indefinite and not _OBTAINED.fullmatch(noun)
-    elif found["move"]:
-        is_ware = is_ware and (is_indefinite or noun in ("cloud", "saas", "ai"))
     else:
-        is_ware = is_ware and is_indefinite
+        is_ware = is_ware and (is_indefinite or noun in ("cloud", "saas", "ai"))
     return is_ware
 
 

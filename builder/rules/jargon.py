@@ -77,7 +77,7 @@ class _Told:
 
     @cached_property
     def _initials(self) -> str:
-        texts = (self.plain, *(line.text for line in self.subject.lines))
+        texts = (*self.plain.split("\n"), *(line.text for line in self.subject.lines))
         return "\n".join("".join(word[0] for word in words(text.replace("-", " "))) for text in texts).upper()
 
     def has(self, phrase: str) -> bool:
@@ -90,7 +90,11 @@ class _Told:
         said = "\n".join(line.text for line in self.subject.lines)
         in_brackets = rf"\([^()]{{0,80}}?{it}[^()\w]{{0,3}}\)|{it}\s*\("
         letters = re.sub(r"\W", "", abbreviation)
-        return bool(re.search(rf"{it}(?!\w)", self.plain) or re.search(in_brackets, said) or letters in self._initials)
+        return bool(
+            re.search(rf"{it}(?!\w)", self.plain)
+            or re.search(in_brackets, said)
+            or (len(letters) > 2 and letters in self._initials)
+        )
 
 
 def _check(subject: Subject) -> Iterator[Finding]:

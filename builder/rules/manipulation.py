@@ -44,13 +44,13 @@ _ALWAYS = re.compile(
     rf"|\bmanipulat(?:e|es|ed|ing)\s+(?:{_THEM}|buyers|customers)\b|\b(?:trick|trap|scare|frighten|shame|lull|bully)\s+{_THEM}\s+into\b"
     rf"|\bback\s+{_THEM}\s+into\s+a\s+corner\b"
     rf"|\bpush\s+(?:{_WHOSE}|all\s+the|the\s+(?:right|emotional|hot))\s+(?:emotional\s+|hot\s+)?buttons\b"
-    rf"|\bmake\s+it\s+hurt\b|\b(?:turn|use)\s+(?:it|this|that|their\s+words)\s+against\s+{_THEM}\b"
+    rf"|\bmake\s+it\s+hurt\b|\b(?:turn|use)\s+(?:it|this|that|their\s+words)\s+against\s+(?!you){_THEM}\b"
     rf"|\bpress\s+(?:on\s+)?{_WHOSE}\s+sore\s+(?:spot|point)\b",
     re.IGNORECASE,
 )
 _PAIN = re.compile(
     r"\b(?:creat|build|amplif|heighten|intensif|magnif|deepen|agitat|stir|dig|twist|find|prob|poke)(?:e|es|ed|ing|s|y|ies|ied|ying|ding)?\s+"
-    rf"(?:(?:up|in|into|at|on|the|some|more|enough|real|as\s+much|{_WHOSE}|buyer['’]?s|customer['’]?s)\s+){{0,4}}pain\b"
+    rf"(?:(?:up|in|into|at|on|the|some|more|enough|real|as\s+much|{_WHOSE}|buyer['’]?s|customer['’]?s)\s+){{0,4}}pain\b(?!-)"
     r"(?![- ]+(?:relief|reliever|"
     r"therap\w*|clinic\w*|management|medic\w*|killers?|scores?|thresholds?|scales?|treatment|specialists?|wards?|teams?|cent\w+|plans?|diar\w+|"
     r"assessment|maps?|scor\w+|nurses?|charts?|drugs?|free|points?|levels?|protocols?))",
@@ -68,13 +68,16 @@ _OTHERS = re.compile(
 )
 
 
+_DENIED = re.compile(r"\b(?:not|never|without|no|nobody|avoid|instead\s+of|\w+n['’]t)\b[^.;:!?]{0,40}$", re.IGNORECASE)
+
+
 def _check(line: Line) -> Iterator[Finding]:
     for start, end in sentences(line.text):
         sentence = line.text[start:end]
         found = None if _OTHERS.search(sentence) else _ALWAYS.search(sentence)
         if not found and not is_question(sentence) and not _LITERAL.search(line.text):
             found = _PAIN.search(sentence)
-        if found:
+        if found and not _DENIED.search(sentence[: found.start()]):
             yield line.found(
                 (start + found.start(), start + found.end()),
                 f"{shown(found[0], 80)} works on the buyer's feelings. "

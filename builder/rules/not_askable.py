@@ -52,7 +52,7 @@ def _without_mark(line: Line) -> Finding:
     start, end = sentences(line.text)[-1] if sentences(line.text) else (0, len(line.text))
     last = _LAST_WORD.search(line.text)
     is_asking = is_clearly_asking(line.text[start:end])
-    if last and last.start() > start and is_asking:
+    if last and is_asking:
         return line.found(
             (last.start(), len(line.text)),
             f'The question ends in "{last[0]}" without a question mark. Write "{last["word"]}?".',

@@ -37,7 +37,10 @@ _HOW = (
 _EASED = r"(?!\s+(?:not|no|nothing|none|neither|only)\b)"
 _MODAL = (
     rf"(?:(?:do\s+|does\s+)?needs?{_EASED}"
-    r"|(?:should|ought\s+to)(?:n['’]t|\s+not)?"
+    # "You should see a web page", "you should now be able to": what is to be expected, not what is to be done.
+    r"|(?<!\byou\s)should\b(?=\s+see\b)"
+    r"|(?!should\s+(?:(?:now|then|also|still|already|soon)\s+)?(?:see|find|notice|receive|be\s+(?:able|seeing|looking|in\s+a"
+    r"|prompted|presented|asked|taken|good)|have\s+\w+ed)\b)(?:should|ought\s+to)(?:n['’]t|\s+not)?"
     r"(?!\s+(?:only|not|have\s+to|need|have\s+(?:had|seen|got|heard|received|been))\b)"
     r"|must(?:n['’]t|\s+not)?(?!\s+(?:only|not|have\s+(?:been|had|seen|got|heard|felt|met|\w{2,}ed))\b)|oughtn['’]t\s+to"
     r"|(?:have|has)\s+(?:got\s+)?to(?!\s+(?:date|hand|this\s+day|only)\b)|had\s+better"
@@ -57,10 +60,10 @@ _SAID_FIRST = re.compile(
     r"|my\s+advice\s+is(?:\s+that)?|to\s+my\s+mind|in\s+(?:my|our)\s+(?:view|opinion|experience))(?![\w'’])\s*",
     re.IGNORECASE,
 )
-# "To keep pace", "in a plant like yours": may stand before the clause without a comma. A clause of its own may not.
-_SETTING = re.compile(
-    r"(?:(?:in\s+order\s+)?to|for|in|at|on|by|with)(?:\s+(?!(?:they|we|he|she|it|who|which|what|where|when|why|how|that|if"
-    r"|than|as|said|says?|asked|found|told|knew|know)\b)\w\S*){1,6}\s+",
+# "To keep pace you need": may stand before the clause without a comma; "to the people you need to tell" may not.
+_PURPOSE = re.compile(
+    r"(?:in\s+order\s+)?to\s+(?!(?:the|an?|all|those|these|this|that|everyone|everything|people|your|each|every|any\w*|me|us"
+    r"|what\w*|who\w*)\b)\w+(?:\s+(?!(?:they|we|he|she|it|who|which|what|where|when|why|how|that|if|than|as)\b)\w\S*){0,5}\s+",
     re.IGNORECASE,
 )
 _SUBORDINATE = re.compile(
@@ -98,7 +101,7 @@ def _states(before: str) -> bool:
     words = clause
     while lead := _SAID_FIRST.match(words):
         words = words[lead.end() :]
-    if words.strip() and not (_SETTING.fullmatch(words) and not breaks):
+    if words.strip() and not _PURPOSE.fullmatch(words):
         return bool(_BUT.search(before)) and not any(_SUBORDINATE.match(part) for part in [*earlier, clause])
     opened = [part for part in earlier if _SUBORDINATE.match(part)]
     if not opened or before[breaks[-1] - 1] in ";:.!?":

@@ -31,7 +31,8 @@ _WHAT = (
 _DO = r"(?:insert|add|enter|fill\s+in|put|type|replace|choose|select|complete)"
 _PLACEHOLDER = re.compile(
     r"(?<![\w-])(?:"
-    r"(?P<capitals>(?-i:TODO|TO[- ]DO|FIXME))(?![\w-])|(?-i:T\.?B\.?D\.?|tbd|t\.b\.d\.)(?![\w-])|"
+    r"(?<![.\"“‘'])(?P<capitals>(?-i:TODO|TO[- ]DO|FIXME))(?![\w-]|\s*(?:lists?|items?|comments?|apps?|group)\b|\(\))|"
+    r"(?<!still\s)(?<!some\s)(?<!and\s)(?<!\ba\s)(?-i:T\.?B\.?D\.?|tbd|t\.b\.d\.)(?![\w-])|"
     r"lorem\s+ipsum|dolor\s+sit\s+amet|"
     r"(?:X{1,4}|x)(?:[.,][Xx]{1,2})?\s?(?:%|percent\b|per\s+cent\b)|(?-i:x{2,4}(?:[.,]x{1,2})?)(?![\w-])|"
     rf"X{{2,4}}(?:[.,]X{{1,2}})?\s{_UNIT}|(?:EUR|USD|GBP|CHF)\s?[Xx]{{2,4}}(?![\w-])|"
@@ -40,9 +41,10 @@ _PLACEHOLDER = re.compile(
     r")|[€$£]\s?[Xx]{2,4}(?![\w-])|"
     rf"\[\s*{_DO}\b[^\[\]\n]{{0,80}}\]|\[\s*(?:your\s+[^\[\]\n]{{1,60}}|"
     rf"(?!the\b|an?\b|his\b|their\b|its\b)(?:\w+\s+)?{_WHAT}(?:\s+here)?|tb[acd]|\.{{3}}\s*to\s+(?:do|come))\s*\]|"
-    rf"<\s*(?:{_DO}|your)\b[^<>\n]{{0,80}}>|<\s*(?:\w+\s+)?{_WHAT}\s*>|"
-    r"\{\{[^{}\n]{1,60}\}\}|\{\s*(?:your\s+)?(?:\w+[ _])?" + _WHAT + r"\s*\}|"
-    r"(?<!\S)\?{3,}|_{3,}|"
+    r"\[\s*names?\s+of\b[^\[\]\n]{0,60}\]|"
+    rf"<\s*(?:{_DO}|your)\b[^<>\n]{{0,80}}>|(?<![\w/.=-])<\s*(?:\w+\s+)?{_WHAT}\s*>(?!\s+--)|"
+    r"\{\{[^{}\n]{1,60}\}\}|(?<![.\w/])\{\s*(?:your\s+)?(?:\w+[ _])?" + _WHAT + r"\s*\}|"
+    r"(?<!\S)\?{3,}(?!\s+\w)|_{3,}|"
     r"\(\s*(?:tb[acd]|to\s+be\s+(?:added|completed|confirmed|decided|defined|determined|filled\s+in|"
     r"supplied|written))\s*\)|"
     r"(?<=:\s)tb[ac]\s*\.?$",

@@ -42,10 +42,12 @@ _PEOPLE = re.compile(
     re.IGNORECASE,
 )
 _AGENT = re.compile(
-    r"\w{3}(?:ing|er|ers|or|ors|ist|ists|ian|ians|ant|ants|man|men|woman|women)$|^(?:users?|team|teams|staff|crew|desk|people|"
+    r"\w{3}(?:ing|er|ers|or|ors|ist|ists|ian|ians|ant|ants|man|men|woman|women)$|^(?:users?|team|teams|staff|crew|"
+    r"desk|people|"
     r"agents?|assistants?|nurses?|clerks?|office|operations|finance|accounting|accounts|purchasing|procurement|"
     r"logistics|planning|maintenance|quality|production|sales|marketing|hr|resources|legal|compliance|it|engineering|"
-    r"admissions?|billing|claims?|collections?|payments?|payroll|reception|success|support|services?|treasury|warehouse|dispatch|administration|security|research|management|board)$",
+    r"admissions?|billing|claims?|collections?|payments?|payroll|reception|success|support|services?|treasury|"
+    r"warehouse|dispatch|administration|security|research|management|board)$",
     re.IGNORECASE,
 )
 """The last word of a name that may as well be a person or a department."""
@@ -54,12 +56,14 @@ _BRAND = re.compile(r"[^\W_]\s+\w|\d|[a-z][A-Z]|[A-Z]{2}")
 """A feature's name that is more than one plain word."""
 
 _SELLER = re.compile(
-    r"(?:(?:one|some|any|all|most|two|someone|somebody|a\s+member|members|an?\s+\w+)\s+(?:of|from|in|on)\s+)?(?:we|(?-i:[Uu]s)|our|ours)\b"
+    r"(?:(?:one|some|any|all|most|two|someone|somebody|a\s+member|members|an?\s+\w+)\s+(?:of|from|in|"
+    r"on)\s+)?(?:we|(?-i:[Uu]s)|our|ours)\b"
     r"|the\s+vendor$",
     re.IGNORECASE,
 )
 _REST = re.compile(
-    r"\s+(?:who|whoever|that|which|whose|of|in|on|at|with|for|from|behind|by|to|under|near|inside|responsible|concerned|"
+    r"\s+(?:who|whoever|that|which|whose|of|in|on|at|with|for|from|behind|by|to|under|near|inside|responsible|"
+    r"concerned|"
     r"involved|affected|itself|alone|automatically|today)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -115,7 +119,7 @@ def _core(part: str) -> str:
 def _is_thing(part: str) -> bool:
     core = _core(part)
     said = words(core)
-    if not said or _PEOPLE.search(core) or core == "IT":
+    if not said or _PEOPLE.search(core):
         return False
     last, two = said[-1], " ".join(said[-2:])
     if _THING_OF_ONES_OWN.fullmatch(last):

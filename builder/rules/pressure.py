@@ -32,9 +32,8 @@ _BEGINS = r"(?:^|(?<=[.!;:–—,])\s*|(?<=\bso)\s+|(?<=\bplease)\s+)"
 # Nobody says these of the work: in any line, questions included.
 _ALWAYS = re.compile(
     rf"\byour\s+(?:very\s+)?last\s+(?:chance|opportunity)\s+to\s+{_BUY}\b"
-    r"|\blimited[- ]time\s+(?:offers?|prices?|discounts?|deals?|promotions?)\b"
     r"|\bnow\s+or\s+never\b|\bonce[- ]in[- ]a[- ]lifetime\b"
-    r"|\bwhile\s+(?:stocks?|supplies)\s+lasts?\b|\bone[- ]time\s+offer\b"
+    r""
     r"|\byou\s+(?:simply\s+|really\s+|just\s+)?(?:can['’]?t|can\s?not|can\s+(?:hardly|no\s+longer))\s+afford\s+(?:not\s+)?to\s+"
     r"(?:wait|ignore|miss|delay|hesitate|do\s+nothing|pass|say\s+no|be\s+without)\b"
     r"|(?<!long\s)(?<!much\s)\bcan\s+you\s+(?:really\s+|still\s+)?afford\s+"
@@ -49,11 +48,12 @@ _AN_ACT = (
 )
 # Said to the buyer, and no question.
 _STATEMENT = re.compile(
-    rf"{_BEGINS}(?:you\s+(?:should|must|need\s+to|have\s+to|ought\s+to|had\s+better)\s+)?act\s+(?:{_SOON}|fast|quickly|before)\b"
+    rf"{_BEGINS}(?:you\s+(?:should|must|need\s+to|have\s+to|ought\s+to|had\s+better)\s+)?act\s+(?:now|today|fast)\b"
     rf"|{_BEGINS}(?:you\s+(?:should|must|need\s+to|have\s+to)\s+)?{_AN_ACT}\b[^.!?]{{0,60}}\bbefore\s+it(?:['’]s|\s+is)\s+too\s+late\b"
     r"(?!\s+to\b)"
-    rf"|{_BEGINS}(?:hurry(?:\s+up)?\b|(?:don['’]t|do\s+not)\s+(?:wait|delay|hesitate|miss\s+(?:out|this|the\s+(?:chance|opportunity|"
-    rf"offer|deal|boat)))\b|(?:sign|order|buy|book|decide)(?:\s+up)?\s+{_SOON}\b)"
+    rf"|{_BEGINS}(?:hurry(?:\s+up)?\b|(?:don['’]t|do\s+not)\s+(?:(?:wait|delay|hesitate)(?:\s+any\s+longer|\s+another\s+\w+)?"
+    rf"(?=\s*(?:[.!]|$))|miss\s+(?:out|this|the\s+(?:chance|opportunity|offer|deal|boat))\b)"
+    rf"|(?:sign|order|buy|book|decide)(?:\s+up)?\s+{_SOON}\b(?!\s+(?:buttons?|links?)))"
     rf"|\b(?:this|it|that|today|now)(?:\s+(?:is|may\s+be|could\s+be|will\s+be|might\s+be)|['’]s)\s+(?:your|the)\s+(?:very\s+)?last\s+"
     rf"(?:chance|opportunity)\b(?!\s+(?:to|for)\s+(?!{_BUY}))"
     rf"|\b(?:this|our|the|your)\s+(?:special\s+|current\s+|present\s+|good\s+|low\s+)?{_OFFER}\s+(?:ends?|expires?|runs?\s+out|"
@@ -61,6 +61,8 @@ _STATEMENT = re.compile(
     r"(?:will\s+not|won['’]t|cannot|can['’]t)\s+(?:last|be\s+(?:repeated|held|kept|extended)))\b"
     rf"|\b(?:our\s+prices?|this\s+price)\s+(?:(?:will\s+)?(?:go(?:es)?\s+up|rises?|increases?)|(?:is|are)\s+going\s+up)\b"
     r"|\b(?:the\s+)?clock\s+is\s+ticking\b|\btime\s+is\s+running\s+out\b|\byou(?:['’]re|\s+are)\s+running\s+out\s+of\s+time\b"
+    r"|\blimited[- ]time\s+(?:offers?|prices?|discounts?|deals?|promotions?)\b|\bone[- ]time\s+offer\b"
+    r"|\bwhile\s+(?:stocks?|supplies)\s+lasts?\b"
     r"|\b(?:there(?:['’]s|\s+is)\s+)?no\s+time\s+to\s+(?:lose|waste)\b"
     rf"|\b(?:we|i)\s+(?:will\s+|['’]ll\s+)?(?:need|must\s+have|want|expect)\s+(?:your|an|a)\s+(?:answer|decision|signature|order|commitment)\s+"
     rf"(?:by|before|{_SOON})"
@@ -68,7 +70,7 @@ _STATEMENT = re.compile(
     r"|\bonly\s+(?:\w+\s+){0,2}(?:places|seats|slots|spots|licen[cs]es)\s+(?:are\s+|is\s+)?(?:left|remaining|remain)\b"
     rf"|\bfor\s+a\s+limited\s+time(?:\s+only\b|\b(?=[^.!?]*\b(?:{_OFFER}|free|reduced|half)\b))|\b{_OFFER}\b[^.!?]{{0,40}}\bfor\s+a\s+limited\s+time\b"
     r"|\b(?:no\s+one|nobody|no\s+\w+)\s+can\s+afford\s+to\s+(?:wait|ignore|miss|delay|do\s+nothing)\b"
-    r"|\byou\s+(?:can['’]?t|can\s?not)\s+afford\s+(?:not\s+)?to\b",
+    r"|\byou\s+(?:can['’]?t|can\s?not)\s+afford\s+not\s+to\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -76,10 +78,10 @@ _CONDITION = re.compile(
 )
 
 _WORDS = (
-    "act chance opportunity limited never lifetime stocks stock supplies offer offers afford late wait delay hesitate hurry "
-    "miss missing sign order buy book decide price prices discount discounts deal deals promotion promotions terms "
-    "conditions quotation clock running lose waste answer decision signature commitment places seats slots spots licences "
-    "licenses"
+    "act chance opportunity limited never lifetime stocks stock supplies offer offers afford late wait delay hesitate "
+    "hurry miss missing sign order buy book decide price prices discount discounts deal deals promotion promotions "
+    "terms conditions quotation clock running lose waste answer decision signature commitment places seats slots spots "
+    "licences licenses"
 )
 _TRIGGERS = frozenset(_WORDS.split())
 

@@ -27,7 +27,7 @@ from builder.rule import Finding, Line, LineRule, said
 
 _OWN = r"(?:(?:a|an|any|one|(?:its|their|our|your)\s+own|a\s+single)\s+)?"
 _NOT_HAVING = (
-    r"(?:do|does|did)(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:have|use|own|run)|(?:have|has)\s+(?:not|n['’]t)\s+(?:yet\s+)?"
+    r"(?:do|does|did)(?:\s+not|n['’]t)\s+(?:yet\s+)?(?:have|use|own|run)|(?:have|has)(?:\s+not|n['’]t)\s+(?:yet\s+)?"
     r"(?:got|bought|introduced|adopted|installed)|(?:have|has)\s+yet\s+to\s+(?:buy|get|introduce|adopt|install)|"
     r"(?:am|is|are|was|were|still)\s+not\s+(?:yet\s+)?using|not\s+yet\s+(?:using|on)"
 )
@@ -78,7 +78,7 @@ def _check(line: Line) -> Iterator[Finding]:
 
 def _absence(sentence: str, first: int, last: int, *, is_name: bool) -> tuple[int, int] | None:
     """The part of the sentence that says that what stands from `first` to `last` is not there; `None` if none does."""
-    if is_name and (sort := _SORT.match(sentence, last)):
+    if sort := _SORT.match(sentence, last):
         last = sort.end()
     begin, words = first, 0
     while True:

@@ -60,6 +60,11 @@ _OLD = re.compile(
     r"\b(?:old|older|present|current|existing|previous|former|own|home-made|legacy|buyer['’]s|today['’]s)\b", re.I
 )
 _OUR = re.compile(r"\bour\s+(?:[\w'’-]+\s+){0,3}?[\w'’-]+$", re.IGNORECASE)
+_NO_PRODUCT = re.compile(
+    r"\b(?:and|or|if|when|was|is|(?:goal|aim|objective|mission|intention|wish|ability|job|role|task|purpose|difference|team|staff"
+    r"|engineer|expert|consultant|colleague|specialist|people|experience|meeting|conversation)s?|list)\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"\s+(?:to|if|when|that|whenever)\b", re.IGNORECASE)
 
 
@@ -87,7 +92,7 @@ def _subject(line: Line, sentence: str, verb: re.Match[str], end: int, *, is_fir
         return name
     form = verb["verb"].lower()
     is_present = bool(form.endswith("s") or tail["modal"])
-    if (ours := _OUR.search(before)) and not re.search(r"\b(?:and|or|if|when)\b", ours[0]):
+    if (ours := _OUR.search(before)) and not _NO_PRODUCT.search(ours[0]):
         return ours.start()
     thing = _THING.search(before) if is_present or form.endswith("ed") else None
     if thing:

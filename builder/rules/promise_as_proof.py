@@ -52,8 +52,11 @@ _GUARANTEE = re.compile(
     r"\b(?:(?:the|our)\s+)?(?:we|i|it|this|that|they|vendor|supplier|offering|platform|system|service|software|product)\s+"
     r"(?:(?:can|could|will|would|do|does|even|also|fully|always)\s+){0,2}guarantees?\b(?:\s+\w+){0,2}"
     r"|\b(?:(?:is|are|be|comes?)\s+)?(?:fully\s+)?guaranteed"
-    r"(?:\s+(?:savings?|results?|success|return|payback|to\s+\w+|uptime|delivery|improvements?|reductions?|benefits?|value|"
-    r"by\s+(?:us|contract))|\s*(?=[.!,;]|$))"
+    r"\s+(?:savings?|results?|success|return|payback|to\s+(?:save|pay|work|succeed|cut|reduce)|uptime|improvements?|reductions?|"
+    r"benefits?|value|by\s+(?:us|contract))"
+    # What software guarantees is a property; what is guaranteed to the buyer is a promise.
+    r"|(?<=savings\s)(?:is|are)\s+guaranteed|(?<=results\s)(?:is|are)\s+guaranteed|(?<=success\s)is\s+guaranteed"
+    r"|(?<=payback\s)is\s+guaranteed|(?<=return\s)is\s+guaranteed"
     r"|\bguarantee\s+(?:you|your|that\s+you|savings?|results?|success|a\s+(?:return|saving|payback|result))\b"
     r"|\b(?:money-back|savings|performance|results?)\s+guarantees?\b|\bwith\s+a\s+guarantee\b",
     re.IGNORECASE,

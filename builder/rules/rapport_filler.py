@@ -2,8 +2,8 @@
 
 Looked at are whole phrases, and only as the seller's own small talk. Those that others may use of their work ("drivers
 touch base at noon", "nurses build rapport with patients", "clerks make small talk while the page loads") count where
-sellers say them of themselves: at the beginning of a clause, after I, we, us or let's, or with "you". Guests who check
-in, lorries that circle back and the staffing of a weekend are silent.
+sellers say them of themselves: at the beginning of a sentence, soon after I, we, us or let's, or with "you". Guests who
+check in, lorries that circle back and the staffing of a weekend are silent.
 
 Why: The relationship comes of a conversation about the buyer's goal, not before it. A minute of small talk is a minute
 that a busy person has given to a seller for nothing (tenet 3).
@@ -30,13 +30,13 @@ _EVER = (
     r"(?:how\s+(?:was|were)|hope)\s+(?:you\s+(?:had|have)\s+)?(?:a\s+)?(?:good|great|nice|lovely|your)\s+"
     rf"(?:weekend|holidays?|vacation){_END}",
     rf"how(?:['’]s|\s+is|\s+are)\s+(?:the|your)\s+(?:family|wife|husband|kids|weather){_END}",
-    rf"how(?:['’]s|\s+is|\s+are)\s+(?:life|business|everything|things)(?:\s+(?:going|with\s+you|today|these\s+days))*{_END}",
-    rf"how\s+(?:have|are)\s+you\s+(?:been(?:\s+(?:keeping|doing))?|doing(?:\s+today)?|keeping|today){_END}",
+    rf"how(?:['’]s|\s+is|\s+are)\s+(?:life|business|everything|things)(?:\s+(?:with\s+you|today|these\s+days))*{_END}",
+    rf"how\s+(?:have|are)\s+you\s+(?:been(?:\s+(?:keeping|doing))?|doing\s+today|keeping|today){_END}",
     r"long\s+time\s+no\s+(?:see|speak|talk)",
     r"(?:wanted|thought|like|calling|ringing)\s+(?:i\s+would\s+|i['’]d\s+)?(?:to\s+)?say\s+(?:hi|hello)",
     r"just\s+saying\s+(?:hi|hello)",
     r"put(?:ting)?\s+a\s+face\s+to\s+(?:the|a|your)\s+(?:name|voice)",
-    rf"get(?:ting)?\s+to\s+know\s+(?:each\s+other|you(?!r)(?:\s+(?:all|both|a\s+bit|a\s+little|better|personally))*{_END})",
+    rf"get(?:ting)?\s+to\s+know\s+you(?!r)(?:\s+(?:all|both|a\s+bit|a\s+little|better|personally))*{_END}",
     r"meaning\s+to\s+(?:call|ring|catch\s+up\s+with|reach\s+out\s+to)\s+you(?!r)",
     r"(?:i\s+(?:was|am)|i['’]m|happen(?:ed)?\s+to\s+be)\s+(?:just\s+)?in\s+(?:the|your)\s+(?:area|neighbou?rhood)",
     r"(?:value|treasure|cherish)\s+(?:our|the|this)\s+(?:\w+\s+)?(?:relationship|friendship)",
@@ -45,6 +45,7 @@ _EVER = (
     r"did\s+you\s+(?:see|watch|catch)\s+the\s+(?:game|match)",
 )
 _BY_THE_SELLER = (
+    rf"get(?:ting)?\s+to\s+know\s+each\s+other(?:\s+(?:a\s+bit|a\s+little|better|first))*{_END}",
     r"(?:just\s+|only\s+)?touch(?:ing)?\s+base(?!\s+(?:plates?|metals?|coats?|stations?))",
     rf"(?:just|only|simply|quickly)\s+(?:be\s+)?check(?:ing)?\s+in(?:\s+{_YOU}|\s+on\s+you(?!r)\b|\s+to\s+see\b|{_END})",
     rf"(?:to\s+check|checking)\s+in\s+{_YOU}",
@@ -63,9 +64,9 @@ _BY_THE_SELLER = (
 _FILLER = re.compile(
     rf"(?<![\w-])(?:(?P<ever>{'|'.join(_EVER)})|(?P<own>{'|'.join(_BY_THE_SELLER)}))(?![\w-])", re.IGNORECASE
 )
-_SELLER = re.compile(r"(?<![\w'’])(?:i|we|us|me|let['’]?s)(?!\w)", re.IGNORECASE)
+_SELLER = re.compile(r"(?<![\w'’])(?:i|we|us|me|let['’]?s)(?!\w)[^,;:]{0,30}$", re.IGNORECASE)
 _BEGINS = re.compile(
-    r"(?:^|[,;:.–—])\s*(?:(?:so|well|and|but|or|hi|hello|now|then|today|please|remember\s+to|(?:good|great|nice|time)\s+to)[\s,]+)*$"
+    r"(?:^|[;:.–—])\s*(?:(?:so|first|well|and|but|or|hi|hello|now|then|today|please|remember\s+to|(?:good|great|nice|time)\s+to)[\s,]+)*$"
     r"|\b(?:good|great|nice|worth|time|chance|happy|glad)\s+to\s+$",
     re.IGNORECASE,
 )
@@ -98,7 +99,7 @@ RULE = LineRule(
         (
             "base", "check", "checking", "brain", "brains", "rapport", "talk", "ice", "hope", "weekend", "holiday",
             "holidays", "vacation", "family", "wife", "husband", "kids", "weather", "life", "business", "everything",
-            "things", "been", "doing", "today", "keeping", "see", "speak", "hi", "hello", "face", "know", "meaning",
+            "things", "been", "today", "keeping", "see", "speak", "hi", "hello", "face", "know", "meaning",
             "area", "neighborhood", "neighbourhood", "relationship", "friendship", "game", "match", "touch", "back",
             "catch", "over", "coffee", "lunch", "beer", "drink", "bite",
         )

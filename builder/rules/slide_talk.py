@@ -62,7 +62,8 @@ _IN_STATEMENTS = re.compile(
 )
 # Slides of laboratories and workshops, decks of ships and buildings.
 _OTHER_TRADES = re.compile(
-    r"\b(?:(?:microscop|patholog|specimen|tissue|stain|biops|lathe|timber|roof)\w*|ships?|vessels?|ferry|ferries|boats?|"
+    r"\b(?:(?:microscop|patholog|specimen|tissue|stain|biops|lathe|timber|roof)\w*|ships?|vessels?|ferry|ferries|"
+    r"boats?|"
     r"aboard|crews?|playgrounds?|drawers?)\b",
     re.IGNORECASE,
 )

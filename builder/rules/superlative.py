@@ -54,6 +54,11 @@ _LITERAL = {
     "state": r"\s+(?:report|review|survey|search|clause)s?\b",
     "revolutionary": r"\s+(?:war|wars|period|government|guards?|era|army|calendar|socialist|party|movement)\b",
 }  # fmt: skip
+# Denied ("nothing is seamless"), weighed against something ("stable over cutting-edge"), or named as a word.
+_NOT_SAID_OF_IT = re.compile(
+    r"(?:\b(?:not|never|nothing|nobody|without|hardly|\w+n['’]t|hinders?|prevents?)\b(?:\s+[\w'’-]+){0,5}|\b(?:over|than)|[\"“‘])\s*$",
+    re.IGNORECASE,
+)
 _BENCHMARK = re.compile(
     r"\s+(?:manufacturing|maintenance|oee|athletes?|sports?|players?|levels?|finals?|cup)\b", re.IGNORECASE
 )
@@ -70,6 +75,8 @@ def _check(line: Line) -> Iterator[Finding]:
     for found in _PRAISE.finditer(line.text):
         group = found.lastgroup
         after = line.text[found.end() :]
+        if _NOT_SAID_OF_IT.search(line.text[: found.start()]):
+            continue
         if group in _LITERAL and re.match(_LITERAL[group], after, re.IGNORECASE):
             continue
         if found[0].lower().startswith("world") and _BENCHMARK.match(after):

@@ -43,19 +43,21 @@ _INVERTED = re.compile(
     r"if\s+(?:so|not|yes|no)\b",
     re.IGNORECASE,
 )
-# The question word is the subject, or stands alone; behind a comma only.
+# The question word is the subject; behind a comma only, for "which days and what times" is one question.
 _BARE = re.compile(
     rf"(?:who|what|which|whose|how\s+(?:many|much|often|long))\s+(?!{_SUBJECT})\w|"
-    rf"what\s+(?:is|are|was|were)\s+{_SUBJECT}|(?:why|how|when|where|who|how\s+(?:many|much|often|long|soon))\s*\?",
+    rf"what\s+(?:is|are|was|were)\s+{_SUBJECT}",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"(?:why|when|where|who|how(?:\s+(?:many|much|often|long|soon))?)\s*\?", re.IGNORECASE)
 _AND = re.compile(r"(?P<comma>,)?\s+and\s+(?:also\s+|then\s+|so\s+)?", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:what|which|who|when|where|why|how(?:\s+(?:many|much|often|long))?)$", re.IGNORECASE)
 """A question word right before "and", as in "how and why"."""
 # What takes a question word as its object: then "and who …" may hang on it.
 _TAKES_AN_OBJECT = re.compile(
     r"\b(?:what|which|who|whose|whether|why|how|know|knew|see|saw|tell|told|find\w*\s+out|found\s+out|learn|show|say|"
-    r"said|decid|understand|understood|remember|record|note|check|report|track|trace|explain|agree|judge|ask|hear|compare|"
+    r"said|decid|understand|understood|remember|record|note|check|report|track|trace|explain|agree|judge|ask|hear|"
+    r"compare|"
     r"estimate|plan|measur|list|look|describ|discuss|sure|clear|matter|depend|about|count|settl|determin|defin|predict|"
     r"document|review|notic|consider|identif|specif|work\w*\s+out|figur)\w*",
     re.IGNORECASE,
@@ -94,7 +96,7 @@ def _second(question: str) -> int | None:
             continue
         if _INVERTED.match(question, found.end()):
             return found.end()
-        if found["comma"] and _BARE.match(question, found.end()):
+        if _ALONE.match(question, found.end()) or (found["comma"] and _BARE.match(question, found.end())):
             _, _, before = question[: found.start()].partition(" ")
             if not _TAKES_AN_OBJECT.search(before):
                 return found.end()

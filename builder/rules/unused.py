@@ -19,7 +19,7 @@ from typing import Any
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.library import Entry, Library
-from builder.rule import Example, Finding, LibraryRule, Subject
+from builder.rule import Example, Finding, LibraryRule
 from builder.usage import used_ids, used_inputs
 
 _WANTED = {
@@ -29,7 +29,7 @@ _WANTED = {
 }
 
 
-def _check(library: Library, today: datetime.date) -> Iterator[Finding]:
+def _check(library: Library, _: datetime.date) -> Iterator[Finding]:
     records = [entry for entry in library.records.values() if entry.status != "retired"]
     if records and not (library.broken.get("record") or library.broken.get("proof")):
         proof = [entry for entry in library.proof.values() if entry.status != "retired"]
@@ -37,12 +37,11 @@ def _check(library: Library, today: datetime.date) -> Iterator[Finding]:
         for kind, (key, message) in _WANTED.items():
             known = used.get(kind, frozenset())
             for entry in library.of(kind).values():
-                if entry.id not in known and _is_ready(kind, entry, library, today):
+                if entry.id not in known:
                     name = getattr(entry.model, key)
                     yield Finding((key,), message.format(shown(name, 100)), entry=entry)
     for entry in records:
-        if _is_ready("record", entry, library, today):
-            yield from _inputs(entry)
+        yield from _inputs(entry)
 
 
 def _inputs(entry: Entry[Any]) -> Iterator[Finding]:
@@ -56,10 +55,6 @@ def _inputs(entry: Entry[Any]) -> Iterator[Finding]:
                 f'No formula and no question uses the number "{number.id}". Work it into a formula, or take it out.',
                 entry=entry,
             )
-
-
-def _is_ready(kind: str, entry: Entry[Any], library: Library, today: datetime.date) -> bool:
-    return entry.status != "retired" and Subject(kind, entry, library, today).status != "draft"
 
 
 _VALUE = (

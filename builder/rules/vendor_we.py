@@ -1,8 +1,8 @@
 """What: "We", "our" or "ours" in a spoken line.
 
-"Us" is never looked at (it is also a country). Silent are words in quotation marks, which are somebody else's; what
-seller and buyer do together ("shall we", "as we agreed", "our next call"); and names such as "Our Lady's Hospital".
-Goal, problem and reasons count as well: once the seller says them, "we" is the seller.
+"Us" is never looked at (it is also a country). Silent are words in quotation marks or after "they say", which are
+somebody else's; what seller and buyer do together ("shall we", "as we agreed", "our next call"); and names such as
+"Our Lady's Hospital". Goal, problem and reasons count as well: once the seller says them, "we" is the seller.
 
 Why: "We" and "our" turn the talk to the seller's company and what it sells (tenet 5). The buyer listens to hear about
 their own work; a customer who solved the same thing says more than any "we".
@@ -26,6 +26,7 @@ _NAME = re.compile(r"Our\s+(?:Lady|Lord|Savio(?:u)?r|Father|World\s+in\s+Data)\b
 _TOGETHER_BEFORE = re.compile(r"\b(?P<word>shall|should|may|can|could|do|did|if|when)\s+$", re.IGNORECASE)
 _TOGETHER_AFTER = re.compile(
     r"we(?:['’]ve|\s+have|\s+had)?\s+(?:(?:both|two|just|all)\b|agreed?\b|(?:talked|spoke|discussed|met)\b)|"
+    r"our\s+(?:mutual|joint|shared|common|government|country|society|planet|world|age|times?)\b|we\s+mean\b|we\s+know\s*\?|"
     r"our\s+(?:(?:next|last|first|second|two|short)\s+)*(?:calls?|talks?|conversations?|meetings?|discussions?|half-hour)\b",
     re.IGNORECASE,
 )
