@@ -9,7 +9,7 @@ import re
 import string
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Literal, TypeAlias
 
 from builder.diagnostics import Severity
@@ -82,6 +82,7 @@ class Line:
         return Finding(self.path, message, start, end, replacement)
 
 
+@lru_cache(maxsize=8192)
 def field_of(kind: str, path: Path) -> str:
     """A path as the name of a field, with its kind and without indices: `record.problem.reasons.questions.ask`."""
     return ".".join([kind, *(step for step in path if isinstance(step, str))])
