@@ -1,13 +1,15 @@
 """`python -m bench.precision`: how often language rules are right on real text, and how often they speak at all.
 
-Writes what the labels in `tests/corpus/` give to `builder/measured.json`, and what fires on the running text there to
+Writes what the labels in `tests/corpus/` and the cases give to `builder/measured.json`, and what fires on the running text there to
 `tests/corpus/findings.txt`. A label whose line no longer fires is stale: it is reported, and not counted.
 """
 
 import argparse
 import json
 import sys
+import tomllib
 from collections import Counter
+from dataclasses import asdict
 from pathlib import Path
 
 from bench import corpus, prose_peers
@@ -19,6 +21,7 @@ from builder.rules import rules
 
 MEASURED = Path(measured_module.__file__).with_name("measured.json")
 FINDINGS = corpus.FOLDER / "findings.txt"
+CASES = corpus.FOLDER.parent / "cases" / "rules"
 PEERS = Path(__file__).resolve().parent / "results" / "prose-peers.json"
 
 
@@ -62,12 +65,14 @@ def counted(rule: Rule) -> tuple[list[Label], list[Label]]:
 
 
 def counts() -> dict[str, Measured]:
-    """What the labels give, by rule."""
+    """What the labels give, and how many cases there are, by rule."""
     found = {}
     for rule in rules().values():
         holding, _ = counted(rule)
-        if holding:
-            found[rule.code] = Measured(len(holding), sum(label.is_right for label in holding))
+        cases = CASES / f"{rule.name}.toml"
+        data = tomllib.loads(cases.read_text(encoding="utf-8")) if cases.is_file() else {}
+        fires, silent = len(data.get("fires", ())), len(data.get("near", ())) + len(data.get("silent", ()))
+        found[rule.code] = Measured(len(holding), sum(label.is_right for label in holding), fires, silent)
     return found
 
 
@@ -78,9 +83,7 @@ def stale() -> list[tuple[Rule, Label]]:
 
 def measured_json() -> str:
     """What belongs into `builder/measured.json`."""
-    lines = [
-        f'  "{code}": {{"labelled": {item.labelled}, "right": {item.right}}}' for code, item in sorted(counts().items())
-    ]
+    lines = [f'  "{code}": {json.dumps(asdict(item))}' for code, item in sorted(counts().items())]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
@@ -112,8 +115,8 @@ def precision_table() -> str:
     found = counts()
     rows: list[tuple[str, ...]] = [("rule", "labelled", "right", "precision", "95 % interval", "target", "earns")]
     for rule in rules().values():
-        item = found.get(rule.code)
-        if item:
+        item = found[rule.code]
+        if item.labelled:
             low, high = item.interval
             figures = (str(item.labelled), str(item.right), f"{item.precision:.2f}", f"{low:.2f} to {high:.2f}")
             rows.append((f"{rule.code} {rule.name}", *figures, rule.target.value, item.earns.value))
