@@ -107,15 +107,19 @@ class _Run:
         for entry_rule in self._entry_rules:
             if subject.kind in entry_rule.kinds and rank >= _STATUSES.index(entry_rule.since):
                 found += [(entry_rule, item) for item in self._guarded(entry_rule, subject, entry_rule.check, subject)]
-        for line in subject.lines:
-            self._read(line, self._rules_for(line.field), rank, found)
-        if self._text_rules:
+        live = {rule for rule in (*self._line_rules, *self._text_rules) if _may_fire(rule, subject, rank)}
+        if not live.isdisjoint(self._line_rules):
+            for line in subject.lines:
+                self._read(line, self._rules_for(line.field), live, found)
+        if not live.isdisjoint(self._text_rules):
             for line in subject.texts:
-                self._read(line, self._text_rules, rank, found)
+                self._read(line, self._text_rules, live, found)
 
-    def _read(self, line: Line, line_rules: list[LineRule], rank: int, found: list[tuple[Rule, Finding]]) -> None:
+    def _read(
+        self, line: Line, line_rules: list[LineRule], live: Collection[LineRule], found: list[tuple[Rule, Finding]]
+    ) -> None:
         for rule in line_rules:
-            if (rule.words is None or not rule.words.isdisjoint(line.words)) and rank >= _STATUSES.index(rule.since):
+            if rule in live and (rule.words is None or not rule.words.isdisjoint(line.words)):
                 found += [(rule, item) for item in self._guarded(rule, line.subject, rule.check, line)]
 
     def _rules_for(self, field: str) -> list[LineRule]:
@@ -191,6 +195,13 @@ class _Run:
             lines = subject.texts if rule.reads == ANY_TEXT else subject.lines
             return any("spoken" in rule.reads or rule.reads == ANY_TEXT or line.field in rule.reads for line in lines)
         return isinstance(rule, LibraryRule) or (isinstance(rule, EntryRule) and subject.kind in rule.kinds)
+
+
+def _may_fire(rule: LineRule, subject: Subject, rank: int) -> bool:
+    """Whether a rule has anything to look for in a file: most rules of words have not, and are done with it."""
+    if rank < _STATUSES.index(rule.since) or (rule.words is not None and rule.words.isdisjoint(subject.words)):
+        return False
+    return rule.signs is None or rule.signs.search(subject.whole_text) is not None
 
 
 def placed(entry: Entry[Any], rule: Rule, finding: Finding) -> Diagnostic:

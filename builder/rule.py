@@ -53,6 +53,11 @@ class Finding:
     """The file, where a rule over the whole library found it."""
 
 
+def _words(lowered: str) -> frozenset[str]:
+    found = lowered.translate(_APART).split()
+    return frozenset(word.strip("'") for word in found) if "'" in lowered or "’" in lowered else frozenset(found)
+
+
 @dataclass(frozen=True)
 class Line:
     """One spoken line, text that a seller says to a buyer; for rules that read any text, one text."""
@@ -66,8 +71,7 @@ class Line:
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words in lower case, "don't" as one of them: for a quick look before a pattern is tried."""
-        found = self.text.lower().translate(_APART).split()
-        return frozenset(word.strip("'") for word in found) if "'" in self.text or "’" in self.text else frozenset(found)
+        return _words(self.text.lower())
 
     @property
     def name(self) -> str:
@@ -118,6 +122,16 @@ class Subject:
     def texts(self) -> tuple[Line, ...]:
         """Every text for people, spoken or not, in the order of the format."""
         return self._lines(TextMark)
+
+    @cached_property
+    def whole_text(self) -> str:
+        """All its texts in lower case, one a line."""
+        return "\n".join(line.text for line in self.texts).lower()
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of all its texts, as `Line.words` has those of one."""
+        return _words(self.whole_text)
 
     def _lines(self, mark: type) -> tuple[Line, ...]:
         return tuple(Line(text, path, field_of(self.kind, path), self) for path, text, _ in marked(self.model, mark))
@@ -177,7 +191,7 @@ def said(field: str, text: str) -> Example:
     return Example(text, field.partition(".")[0], field)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Rule:
     """What every rule has."""
 
@@ -235,7 +249,7 @@ class Rule:
         return f"{self.family.address}{self.name}/"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class LineRule(Rule):
     """A rule that looks at one line at a time: `reads` names fields of spoken lines, `SPOKEN` or `ANY_TEXT`."""
 
@@ -243,9 +257,11 @@ class LineRule(Rule):
     reads: tuple[str, ...] = SPOKEN
     words: frozenset[str] | None = None
     """Lower-case words of which a line must have one to be looked at; `None`: every line is."""
+    signs: re.Pattern[str] | None = None
+    """What the texts of a file, in lower case, must hold somewhere for any line of it to be looked at."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class EntryRule(Rule):
     """A rule that looks at one file of a kind at a time."""
 
@@ -253,14 +269,14 @@ class EntryRule(Rule):
     kinds: tuple[str, ...] = ("record",)
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class LibraryRule(Rule):
     """A rule that compares files. Each of its findings names the file (`Finding.entry`)."""
 
     check: Callable[[Library, datetime.date], Iterable[Finding]]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class SuppressionRule(Rule):
     """A rule about suppressions: gives the message where one is not in order."""
 

@@ -42,7 +42,7 @@ _ADJECTIVE = (
 _VERDICTS = re.compile(
     rf"\b(?:fit|seems?|feels?|feeling|prefers?|likes?|timing|culture|lacking|elsewhere|{_VERDICT})\b"
     rf"|^(?:{_ADJECTIVE})\b(?!-)|\b(?:is|are|be|looks?|remains?|too|rather|quite|very|fairly|has|have)\s+"
-    rf"(?:(?:too|rather|quite|very|fairly|a|an|the)\s+)*(?:{_ADJECTIVE})\b(?!-)",
+    rf"(?:(?:too|rather|quite|very|fairly|a|an|the)\s+){{0,3}}(?:{_ADJECTIVE})\b(?!-)",
     re.IGNORECASE,
 )
 _TESTABLE = re.compile(
