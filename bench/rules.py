@@ -5,6 +5,7 @@ cost most when run alone.
 """
 
 import argparse
+import gc
 import statistics
 import tempfile
 import time
@@ -40,6 +41,7 @@ def main() -> None:
     parser.add_argument("--guides", type=int, default=1_000, metavar="N")
     parser.add_argument("--runs", type=int, default=5, metavar="N")
     options = parser.parse_args()
+    gc.set_threshold(200_000, 50, 1_000)  # as the command has it
     with tempfile.TemporaryDirectory(prefix="primed-bench-") as folder:
         root = Path(folder)
         make(root, Path(__file__).resolve().parent.parent, options.guides)

@@ -6,6 +6,7 @@ What is not understood is left out, so that whoever compares amounts can be sure
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from builder.prose import stem
 
@@ -92,7 +93,8 @@ class Amount:
         return self.low * SECONDS[self.unit], self.high * SECONDS[self.unit]
 
 
-def amounts(text: str) -> list[Amount]:
+@lru_cache(maxsize=4096)  # the same proof is compared with many records
+def amounts(text: str) -> tuple[Amount, ...]:
     """The amounts in a text, in order; "4 to 6 weeks" and "between 4 and 6 weeks" are one each."""
     found: list[Amount] = []
     for amount in _singles(text):
@@ -100,7 +102,7 @@ def amounts(text: str) -> list[Amount]:
             found[-1] = joined
         else:
             found.append(amount)
-    return found
+    return tuple(found)
 
 
 def plain(text: str) -> Amount | None:

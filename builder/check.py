@@ -85,7 +85,7 @@ class _Run:
         ]
         for subject in subjects:
             if files is None or subject.entry.source.file in files:
-                self._run_over(subject)
+                self._run_over(replace(subject))  # a copy, whose lines go when the rules have seen them
         ranks = {subject.entry.source.file: _STATUSES.index(subject.status) for subject in subjects}
         for rule in self._active:
             if isinstance(rule, LibraryRule):

@@ -222,21 +222,32 @@ def shown(value: object, length: int = 40) -> str:
     return f'"{text if len(text) <= length else text[: length - 1] + "…"}"'
 
 
-def marked(model: BaseModel, mark: Any) -> Iterator[tuple[Path, Any, Any]]:
+def marked(model: BaseModel, mark: Any) -> list[tuple[Path, Any, Any]]:
     """Every (path, value, mark) in `model`, at any depth, whose field carries a mark of the class `mark`.
 
     Paths are those of the file (aliases, list indices), so they lead straight to a position.
     """
+    found: list[tuple[Path, Any, Any]] = []
+    _collect(model, mark, (), found)
+    return found
+
+
+def _collect(model: BaseModel, mark: Any, above: Path, found: list[tuple[Path, Any, Any]]) -> None:
     for name, key, plan in _plan(type(model), mark):
         value = getattr(model, name)
         if value is None:
             continue
-        for index, item in enumerate(value) if isinstance(value, tuple) else ((None, value),):
-            path: Path = (key,) if index is None else (key, index)
-            if isinstance(item, BaseModel):
-                yield from (((*path, *rest), found, its) for rest, found, its in marked(item, mark))
-            elif plan is not None:
-                yield path, item, plan
+        path = (*above, key)
+        if isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, BaseModel):
+                    _collect(item, mark, (*path, index), found)
+                elif plan is not None:
+                    found.append(((*path, index), item, plan))
+        elif isinstance(value, BaseModel):
+            _collect(value, mark, path, found)
+        elif plan is not None:
+            found.append((path, value, plan))
 
 
 @cache
@@ -249,6 +260,19 @@ def _plan(model: type[BaseModel], mark: Any) -> tuple[tuple[str, str, Any], ...]
         if found or nested:
             plan.append((name, info.alias or name, found[0] if found else None))
     return tuple(plan)
+
+
+@cache
+def spoken_fields(model: type[BaseModel]) -> frozenset[Path]:
+    """The paths, without indices, of the fields of a model that are said to a buyer."""
+    found: set[Path] = set()
+    for _, key, mark in _plan(model, SpokenMark):
+        if mark is not None:
+            found.add((key,))
+    for name, info in model.model_fields.items():
+        for inner in nested_models(info.annotation):
+            found |= {(info.alias or name, *rest) for rest in spoken_fields(inner)}
+    return frozenset(found)
 
 
 def metadata(annotation: Any) -> Iterator[Any]:

@@ -9,13 +9,14 @@ import re
 import string
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, Literal, TypeAlias
 
 from builder.diagnostics import Severity
 from builder.families import FAMILIES, Family
-from builder.fields import SpokenMark, TextMark, marked
+from builder.fields import TextMark, marked, spoken_fields
 from builder.kind import Status
+from builder.kinds import kinds
 from builder.kinds.offering import Offering
 from builder.kinds.record import ProductUsageRecord
 from builder.kinds.role import Role
@@ -58,7 +59,7 @@ def _words(lowered: str) -> frozenset[str]:
     return frozenset(word.strip("'") for word in found) if "'" in lowered or "’" in lowered else frozenset(found)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen: a library of 1,000 records makes 80,000 of them
 class Line:
     """One spoken line, text that a seller says to a buyer; for rules that read any text, one text."""
 
@@ -92,6 +93,11 @@ def field_of(kind: str, path: Path) -> str:
     return ".".join([kind, *(step for step in path if isinstance(step, str))])
 
 
+@cache
+def _spoken(kind: str) -> frozenset[str]:
+    return frozenset(".".join((kind, *path)) for path in spoken_fields(kinds()[kind]))
+
+
 @dataclass(frozen=True)
 class Subject:
     """One file with what a rule may want to know beside it."""
@@ -116,12 +122,14 @@ class Subject:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Every spoken line, in the order of the format."""
-        return self._lines(SpokenMark)
+        spoken = _spoken(self.kind)
+        return tuple(line for line in self.texts if line.field in spoken)
 
     @cached_property
     def texts(self) -> tuple[Line, ...]:
         """Every text for people, spoken or not, in the order of the format."""
-        return self._lines(TextMark)
+        found = marked(self.model, TextMark)
+        return tuple(Line(text, path, field_of(self.kind, path), self) for path, text, _ in found)
 
     @cached_property
     def whole_text(self) -> str:
@@ -132,9 +140,6 @@ class Subject:
     def words(self) -> frozenset[str]:
         """The words of all its texts, as `Line.words` has those of one."""
         return _words(self.whole_text)
-
-    def _lines(self, mark: type) -> tuple[Line, ...]:
-        return tuple(Line(text, path, field_of(self.kind, path), self) for path, text, _ in marked(self.model, mark))
 
     @property
     def record(self) -> ProductUsageRecord:

@@ -15,7 +15,6 @@ from builder.guide_index import GuideIndex
 from builder.kinds import kinds
 from builder.write import write_file
 
-
 SHAPES: dict[str, type[BaseModel]] = {"guides": GuideIndex, "findings": FindingsReport}
 """What is made for machines: `guides.json`, and the JSON report of `primed check`."""
 

@@ -11,6 +11,7 @@ from builder.rule import Rule
 from builder.rule_view import RuleView
 from builder.rules import rules
 
+
 def rules_of(family: Family) -> tuple[Rule, ...]:
     """The rules of a family, in order of code."""
     return tuple(rule for rule in rules().values() if rule.family == family)

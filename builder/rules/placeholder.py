@@ -67,6 +67,8 @@ _SIGNS = re.compile(
 )
 
 
+
+
 def _check(line: Line) -> Iterator[Finding]:
     text = line.text
     if not _SIGNS.search(text.lower()):
@@ -90,7 +92,6 @@ RULE = LineRule(
     doc=__doc__,
     reads=ANY_TEXT,
     since="review",
-    signs=_SIGNS,
     check=_check,
     bad=(
         said("record.concerns.answer", "At [customer name], empty trips fell by xx %."),

@@ -19,6 +19,7 @@ Source: Tenet 5, product usage instead of the product; tenet 1 for the four part
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from builder.diagnostics import Severity
 from builder.fields import shown
@@ -97,7 +98,11 @@ def _names(line: Line) -> frozenset[tuple[str, ...]]:
     if offering is None:
         return frozenset()
     features = (feature.name for feature in offering.features if _BRAND.search(feature.name))
-    names = (offering.name, *offering.also_called, *features)
+    return _name_stems((offering.name, *offering.also_called, *features))
+
+
+@lru_cache(maxsize=256)
+def _name_stems(names: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
     return frozenset(_stems(name) for name in names if (said := words(name)) and not _AGENT.search(said[-1]))
 
 
