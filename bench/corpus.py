@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from builder import specimen
-from builder.prose import is_question, sentences
+from builder.english.prose import is_question, sentences
 from builder.rule import ANY_TEXT, EntryRule, Finding, Line, LineRule, Rule, Subject, said
 from builder.rules import rules
 

@@ -1,7 +1,7 @@
 """`python -m bench.precision`: how often language rules are right on real text, and how often they speak at all.
 
-Writes what the labels in `tests/corpus/` and the cases give to `builder/measured.json`, and what fires on the running text there to
-`tests/corpus/findings.txt`. A label whose line no longer fires is stale: it is reported, and not counted.
+Writes what the labels in `tests/corpus/` and the cases give to `builder/measured.json`, and what fires on the running
+text there to `tests/corpus/findings.txt`. A label whose line no longer fires is stale: it is reported, and not counted.
 """
 
 import argparse

@@ -20,6 +20,7 @@ from builder.kinds.record import ProductUsageRecord
 from builder.kinds.role import Role
 from builder.library import Entry, Library, offering_of
 from builder.options import Options
+from builder.usage import shown_proof
 
 M = TypeVar("M", bound=Kind)
 N = TypeVar("N", Role, Offering, Industry)
@@ -216,11 +217,7 @@ def affected_roles(record: ProductUsageRecord) -> tuple[str, ...]:
 
 def proof_ids(record: ProductUsageRecord) -> tuple[str, ...]:
     """The results a record refers to, its own list first, each once."""
-    ids = [*record.proof]
-    for scenario in record.usage_scenarios:
-        ids += scenario.proof
-    for concern in record.concerns:
-        ids += concern.proof
+    ids = list(shown_proof(record))
     if record.cost_benefit:
         ids += [number.source for number in record.cost_benefit.inputs if number.source and not number.source_url]
     return tuple(dict.fromkeys(ids))

@@ -95,7 +95,7 @@ def field_of(kind: str, path: Path) -> str:
 
 @cache
 def _spoken(kind: str) -> frozenset[str]:
-    return frozenset(".".join((kind, *path)) for path in spoken_fields(kinds()[kind]))
+    return frozenset(field_of(kind, path) for path in spoken_fields(kinds()[kind]))
 
 
 @dataclass(frozen=True)

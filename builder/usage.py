@@ -30,3 +30,10 @@ def used_inputs(record: ProductUsageRecord) -> frozenset[str]:
     formulas = [line.formula for lines in (value.benefits, value.costs) for line in lines] if value else []
     collected = {name.lower() for _, name, mark in marked(record, RefMark) if mark.target == "input"}
     return frozenset(collected.union(*(_NAME_IN_FORMULA.findall(formula.lower()) for formula in formulas)))
+
+
+def shown_proof(record: ProductUsageRecord) -> tuple[str, ...]:
+    """The results that a record puts before a buyer: its own, of its scenarios and of its concerns, each once."""
+    said = [name for scenario in record.usage_scenarios for name in scenario.proof]
+    said += [name for concern in record.concerns for name in concern.proof]
+    return tuple(dict.fromkeys((*record.proof, *said)))

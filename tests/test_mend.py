@@ -141,7 +141,15 @@ def test_rules_are_listed(primed):
 
 def test_a_rule_is_explained_with_its_examples(primed):
     text = primed("explain", "opinion").output
-    for part in ("What: ", "Why: ", "Write instead: ", "Source: ", "Rather not:", "    You need an audit log.", "Better:"):
+    for part in (
+        "What: ",
+        "Why: ",
+        "Write instead: ",
+        "Source: ",
+        "Rather not:",
+        "    You need an audit log.",
+        "Better:",
+    ):
         assert part in text
     assert max(map(len, text.splitlines())) <= 100
 

@@ -372,7 +372,11 @@ def test_exit_codes_and_reports(empty):
     empty.write("mkdocs.yml", (REPOSITORY / "tests/fixtures/examples/mkdocs.yml").read_text())
     assert empty.run("check").returncode == 0
     assert empty.run("check", "--format", "github").stdout == ""
-    assert json.loads(empty.run("check", "--format", "json").stdout) == {"version": 1, "generator": f"sales-primed {__version__}", "findings": []}
+    assert json.loads(empty.run("check", "--format", "json").stdout) == {
+        "version": 1,
+        "generator": f"sales-primed {__version__}",
+        "findings": [],
+    }
     empty.build()
     before = empty.bytes_of()
 

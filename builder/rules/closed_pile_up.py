@@ -16,9 +16,9 @@ Source: Tenet 2, relevant questions instead of opinions.
 from collections.abc import Iterator
 
 from builder.diagnostics import Severity
+from builder.english.question_form import forms
 from builder.fields import shown
 from builder.kinds.record import Question
-from builder.question_form import forms
 from builder.rule import EntryRule, Example, Finding, Subject
 
 _AT_MOST = 2

@@ -18,8 +18,8 @@ import re
 from collections.abc import Iterator
 
 from builder.diagnostics import Severity
+from builder.english.prose import is_question, sentences
 from builder.fields import shown
-from builder.prose import is_question, sentences
 from builder.rule import ANY_TEXT, Finding, Line, LineRule, said
 
 _BUYERS_WORDS = frozenset(("heard_as", "listen_for"))

@@ -19,17 +19,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from builder.amounts import Amount, amounts
-from builder.changes import read_change
 from builder.diagnostics import Severity
-from builder.evidence import shown_proof
+from builder.english.amounts import Amount, amounts
+from builder.english.changes import read_change
+from builder.english.intervals import agree, meet
+from builder.english.prose import content_words, sentences
 from builder.fields import shown
-from builder.intervals import agree, meet
 from builder.kinds.proof import Proof, Result
 from builder.kinds.record import ProductUsageRecord
 from builder.library import Entry, Library
-from builder.prose import content_words, sentences
 from builder.rule import Example, Finding, LibraryRule, Line, Subject
+from builder.usage import shown_proof
 from builder.yaml_tree import Path
 
 _LEGAL = re.compile(r"\b(?:ag|se|gmbh|kg|inc|ltd|llc|plc|corp|co|bv|sa|spa|srl|oy|ab|asa|limited|incorporated)\b\.?")

@@ -18,9 +18,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from builder.diagnostics import Severity
+from builder.english.prose import stem, words
 from builder.fields import shown
 from builder.library import Entry, Library, offering_of
-from builder.prose import stem, words
 from builder.rule import Example, Finding, LibraryRule
 
 _LEFT_OUT = frozenset(("a", "an", "the", "our", "your", "their", "its"))

@@ -19,9 +19,9 @@ import re
 from collections.abc import Iterator
 
 from builder.diagnostics import Severity
+from builder.english.unsaid import is_left_for_later, says_nothing
 from builder.fields import shown
 from builder.rule import Example, Finding, Line, LineRule
-from builder.unsaid import is_left_for_later, says_nothing
 
 _DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"

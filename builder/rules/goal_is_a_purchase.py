@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from builder.diagnostics import Severity
-from builder.noun_phrase import is_phrase_end, next_word, noun_phrase
+from builder.english.noun_phrase import is_phrase_end, next_word, noun_phrase
 from builder.offering_names import Names, all_names, own_names
 from builder.rule import Finding, Line, LineRule, said
 

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 
 from builder.diagnostics import Severity
-from builder.prose import is_question, sentences
+from builder.english.prose import is_question, sentences
 from builder.rule import Finding, Line, LineRule, said
 
 _NOT = "isn|aren|wasn|weren|don|doesn|didn|haven|hasn|hadn|wouldn|couldn|shouldn|can|won|mustn|needn|ain"

@@ -18,8 +18,8 @@ Source: Tenet 3, the solution (goal, problem, need) instead of the relationship.
 from collections.abc import Iterator
 
 from builder.diagnostics import Severity
+from builder.english.prose import content_words, stem
 from builder.fields import shown
-from builder.prose import content_words, stem
 from builder.rule import EntryRule, Example, Finding, Subject
 
 _DIRECTIONS = (

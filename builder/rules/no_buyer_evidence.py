@@ -18,9 +18,9 @@ import re
 from collections.abc import Iterator
 
 from builder.diagnostics import Severity
+from builder.english.prose import words
 from builder.fields import shown
 from builder.kinds.milestones import Milestones
-from builder.prose import words
 from builder.rule import EntryRule, Example, Finding, Subject
 
 _SELLER = (

@@ -16,10 +16,10 @@ import re
 from collections.abc import Iterator
 
 from builder.diagnostics import Severity
+from builder.english.unsaid import is_left_for_later, says_nothing
 from builder.fields import shown
 from builder.kinds import kinds
 from builder.rule import EntryRule, Example, Finding, Subject
-from builder.unsaid import is_left_for_later, says_nothing
 
 _NOBODY = re.compile(
     r"(?:nobody|no\s+one|no-one|no\s+owner|someone|somebody|anyone|unassigned|vacant|open)", re.IGNORECASE

@@ -17,8 +17,8 @@ Source: Mainstream buyers need proof that can be compared with their own figures
 import re
 from collections.abc import Iterator
 
-from builder.amounts import Amount, amounts, plain, singular
 from builder.diagnostics import Severity
+from builder.english.amounts import Amount, amounts, plain, singular
 from builder.fields import shown
 from builder.kinds.proof import Result
 from builder.rule import EntryRule, Example, Finding, Subject

@@ -67,8 +67,6 @@ _SIGNS = re.compile(
 )
 
 
-
-
 def _check(line: Line) -> Iterator[Finding]:
     text = line.text
     if not _SIGNS.search(text.lower()):

@@ -22,8 +22,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from builder.diagnostics import Severity
+from builder.english.prose import stem, words
 from builder.fields import shown
-from builder.prose import stem, words
 from builder.rule import Example, Finding, Line, LineRule
 
 _THING = re.compile(

@@ -19,8 +19,8 @@ import re
 from collections.abc import Iterator
 
 from builder.diagnostics import Severity
+from builder.english.prose import is_question, sentences
 from builder.fields import shown
-from builder.prose import is_question, sentences
 from builder.rule import Finding, Line, LineRule, said
 
 _TO_THE_BUYER = frozenset(("ask", "answer", "question"))

@@ -19,8 +19,8 @@ import re
 from collections.abc import Iterator
 
 from builder.diagnostics import Severity
+from builder.english.prose import sentences
 from builder.offering_names import all_names, own_names
-from builder.prose import sentences
 from builder.rule import Finding, Line, LineRule, said
 
 _BUYERS_OWN = ("record.goal.", "record.problem.", "record.concerns.ask")

@@ -16,10 +16,10 @@ Source: Mainstream buyers need proof; what is expected is no result.
 import re
 from collections.abc import Iterator
 
-from builder.amounts import amounts
 from builder.diagnostics import Severity
+from builder.english.amounts import amounts
+from builder.english.prose import is_question, sentences
 from builder.kinds.proof import Proof
-from builder.prose import is_question, sentences
 from builder.rule import EntryRule, Example, Finding, Line, Subject
 from builder.yaml_tree import Path
 

@@ -16,10 +16,10 @@ Source: Mainstream buyers need proof from comparable buyers.
 from collections.abc import Iterator
 
 from builder.diagnostics import Severity
-from builder.evidence import shown_proof
 from builder.kinds.proof import Proof
 from builder.kinds.record import ProductUsageRecord
 from builder.rule import EntryRule, Example, Finding, Subject
+from builder.usage import shown_proof
 
 
 def _check(subject: Subject) -> Iterator[Finding]:

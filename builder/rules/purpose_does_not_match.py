@@ -17,8 +17,8 @@ Source: Tenet 2, relevant questions instead of opinions.
 from collections.abc import Iterator
 
 from builder.diagnostics import Severity
+from builder.english.question_form import forms
 from builder.fields import shown
-from builder.question_form import forms
 from builder.rule import EntryRule, Example, Finding, Subject
 
 

@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 
 from builder.diagnostics import Severity
-from builder.prose import sentences
+from builder.english.prose import sentences
 from builder.rule import Finding, Line, LineRule, said
 
 _END = r"(?=\s*(?:[.,;:!?–—]|$))"

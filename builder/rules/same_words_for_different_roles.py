@@ -21,10 +21,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from builder.diagnostics import Severity
+from builder.english.prose import content_words, words
 from builder.fields import shown
 from builder.kinds.record import ProductUsageRecord
 from builder.library import Entry, Library
-from builder.prose import content_words, words
 from builder.rule import Example, Finding, LibraryRule
 from builder.yaml_tree import Path
 

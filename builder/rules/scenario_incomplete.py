@@ -18,9 +18,9 @@ import re
 from collections.abc import Iterator
 
 from builder.diagnostics import Severity
+from builder.english.unsaid import says_nothing
 from builder.fields import shown
 from builder.rule import Example, Finding, Line, LineRule
-from builder.unsaid import says_nothing
 
 _OPENING = {
     "event": re.compile(

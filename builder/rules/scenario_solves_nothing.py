@@ -17,8 +17,8 @@ Source: Tenet 3, the solution (goal, problem, need) instead of the relationship.
 from collections.abc import Iterator
 
 from builder.diagnostics import Severity
+from builder.english.prose import words
 from builder.fields import shown
-from builder.prose import words
 from builder.rule import EntryRule, Example, Finding, Subject
 
 

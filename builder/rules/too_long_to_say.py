@@ -18,8 +18,8 @@ or fewer, and nine in ten have 28 or fewer (counted in gauravs19/presales-playbo
 from collections.abc import Iterator
 
 from builder.diagnostics import Severity
+from builder.english.prose import WORDS_A_MINUTE, words
 from builder.fields import shown
-from builder.prose import WORDS_A_MINUTE, words
 from builder.rule import EntryRule, Example, Finding, Subject
 from builder.yaml_tree import Path
 

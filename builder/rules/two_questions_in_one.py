@@ -18,10 +18,10 @@ Source: Tenet 2, relevant questions instead of opinions. Survey research knows i
 import re
 from collections.abc import Iterator
 
-from builder.asking import question_ends
 from builder.diagnostics import Severity
+from builder.english.asking import question_ends
+from builder.english.prose import is_question, sentences
 from builder.fields import shown
-from builder.prose import is_question, sentences
 from builder.rule import Finding, Line, LineRule, said
 
 _PRONOUN = "you|they|we|he|she"

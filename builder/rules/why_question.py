@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from builder.diagnostics import Severity
-from builder.prose import is_question, sentences
+from builder.english.prose import is_question, sentences
 from builder.rule import Finding, Line, LineRule, said
 
 _PEOPLE = (

@@ -1,6 +1,6 @@
 """How far a figure reaches, by its digits and the words before it, and whether two figures can be the same."""
 
-from builder.amounts import SECONDS, Amount
+from builder.english.amounts import SECONDS, Amount
 
 Interval = tuple[float, float]
 """The least and the most that something may be."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from builder.prose import stem
+from builder.english.prose import stem
 
 SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "fortnight": 1209600.0,
            "month": 2629800.0, "quarter": 7889400.0, "year": 31557600.0}  # fmt: skip

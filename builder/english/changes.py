@@ -7,8 +7,8 @@ ways allows both; what cannot be read for sure is no change.
 import re
 from dataclasses import dataclass
 
-from builder.amounts import Amount, amounts
-from builder.intervals import MOST, Interval, interval
+from builder.english.amounts import Amount, amounts
+from builder.english.intervals import MOST, Interval, interval
 
 _DOWN = re.compile(
     r"\b(?:less|fewer|lower(?:ed)?|shorter|smaller|cheaper|lighter|down|cut|reduc\w*|decreas\w*|drop\w*|fell|fall\w*|"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.amounts import Amount, amounts
+from builder.english.amounts import Amount, amounts
 
 _CONDITION = re.compile(
     r"\b(?:if|unless|whether|when|whenever|once|until|as long as|as soon as|suppose|imagine)\b|"

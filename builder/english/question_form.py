@@ -6,7 +6,7 @@ Judged by how the main clause begins. Where that does not settle it, the form is
 import re
 from typing import Literal
 
-from builder.prose import is_question, sentences
+from builder.english.prose import is_question, sentences
 
 Form = Literal["open", "closed", "statement", "unclear"]
 """`open`: asks for a description or a number. `closed`: yes or no will do. `statement`: asks nothing."""
