@@ -21,6 +21,7 @@ from builder.errors import BuilderError
 from builder.explain import explanation
 from builder.kinds import kinds
 from builder.mend import mend
+from builder.rule_view import RuleView
 from builder.rules import chosen
 from builder.rules import find as named_rules
 from builder.workspace import Workspace, find
@@ -114,7 +115,7 @@ def rules_command() -> None:
     wide = sys.stdout.isatty()
     columns = shutil.get_terminal_size().columns if wide else 10_000
     for rule in chosen((), ()):
-        line = f"{rule.code}  {rule.severity:7}  {rule.name:31}  {rule.parts['What']}"
+        line = f"{rule.code}  {rule.severity:7}  {rule.name:31}  {RuleView(rule).brief}"
         click.echo(line if len(line) <= columns else f"{line[: columns - 1].rstrip()}…")
 
 

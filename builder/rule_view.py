@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from builder import check, specimen
 from builder.diagnostics import Diagnostic
+from builder.english.prose import sentences
 from builder.report import caret_frame
-from builder.rule import Example, Rule, SuppressionRule
+from builder.rule import EntryRule, Example, LibraryRule, LineRule, Rule, SuppressionRule
 
 _READS = {
     "spoken": "every spoken line",
@@ -50,6 +51,29 @@ class RuleView:
         return self.rule.title
 
     @property
+    def brief(self) -> str:
+        """What it looks for, in a sentence."""
+        return self._what[: self._end_of_brief].strip()
+
+    @property
+    def precisely(self) -> str:
+        """What else there is to know about where it speaks and where it is silent; may be empty."""
+        return self._what[self._end_of_brief :].strip()
+
+    @property
+    def may_be_allowed(self) -> bool:
+        """Whether an author may allow a breach: not of what is said of permissions, or of the tool."""
+        return isinstance(self.rule, LineRule | EntryRule | LibraryRule)
+
+    @property
+    def _what(self) -> str:
+        return self.rule.parts["What"]
+
+    @property
+    def _end_of_brief(self) -> int:
+        return sentences(self._what)[0][1]
+
+    @property
     def is_spoken(self) -> bool:
         """Whether its examples are spoken lines, not lines of a file."""
         return all(example.said_in for example in (*self.rule.bad, *self.rule.good))
@@ -81,30 +105,30 @@ class RuleView:
 
     @property
     def state(self) -> str:
-        """`57 of 60 findings on real text were right: 95 % (95 % interval 86 to 98 %)`, or why there is no figure."""
+        """`57 of 60 findings on real text were right: 95 % (95 % interval: 86 % to 98 %)`, or why there is no figure."""
         known = self.rule.measured
         if known is None or not known.labelled:
             return "Needs no measuring: it counts and compares." if self.is_certain else "Unmeasured on real text."
         low, high = known.interval
         return (
-            f"{known.right} of {known.labelled} findings on real text were right: {known.precision:.0%} "
-            f"(95 % interval {low:.0%} to {high:.0%})."
+            f"{known.right} of {known.labelled} findings on real text were right: {_percent(known.precision)} "
+            f"(95 % interval: {_percent(low)} to {_percent(high)})."
         )
 
     @property
     def short_state(self) -> str:
-        """The same in a cell of a table: `57 of 60, 86–98 %`."""
+        """The same in a cell of a table: `57 of 60 right (86 % to 98 %)`."""
         known = self.rule.measured
         if known is None or not known.labelled:
             return "counts and compares" if self.is_certain else "unmeasured"
         low, high = known.interval
-        return f"{known.right} of {known.labelled} right ({low:.0%} to {high:.0%})"
+        return f"{known.right} of {known.labelled} right ({_percent(low)} to {_percent(high)})"
 
     @property
-    def cases(self) -> str:
-        """`14 that fire, 15 that do not`."""
+    def cases(self) -> tuple[int, int]:
+        """In how many cases it must fire, and in how many it must not."""
         known = self.rule.measured
-        return f"{known.fires} that fire, {known.silent} that do not" if known and known.fires else "none as files"
+        return (known.fires, known.silent) if known else (0, 0)
 
     @property
     def is_certain(self) -> bool:
@@ -129,10 +153,16 @@ class RuleView:
             yield from specimen.example_messages(self.rule, example)
             return
         active = None if isinstance(self.rule, SuppressionRule) else [self.rule]
-        library = specimen.library(specimen.example_files(example))
-        for found in check.run(library, specimen.TODAY, active).diagnostics:
+        files = specimen.example_files(example)
+        library = specimen.library(files)
+        only = [f"content/{path}" for path in files]
+        for found in check.run(library, specimen.TODAY, active, only).diagnostics:
             if found.code == self.rule.code:
                 yield f"{found.message}\n{_framed(found)}"
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.0f} %"
 
 
 def _framed(found: Diagnostic) -> str:

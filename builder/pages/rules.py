@@ -7,14 +7,13 @@ from functools import partial
 from builder.catalogue import Catalogue
 from builder.families import FAMILIES, Family
 from builder.page import Page, PageType, words_for_search
-from builder.rule import Rule
 from builder.rule_view import RuleView
 from builder.rules import rules
 
 
-def rules_of(family: Family) -> tuple[Rule, ...]:
+def rules_of(family: Family) -> tuple[RuleView, ...]:
     """The rules of a family, in order of code."""
-    return tuple(rule for rule in rules().values() if rule.family == family)
+    return tuple(RuleView(rule) for rule in rules().values() if rule.family == family)
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class FamilyView:
     about: str
 
     @property
-    def rules(self) -> tuple[Rule, ...]:
+    def rules(self) -> tuple[RuleView, ...]:
         """Its rules, in order."""
         return rules_of(self.family)
 
@@ -58,8 +57,8 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
             is_wide=True,
             title=f"{rule.title} ({rule.code})",
             view=partial(RuleView, rule),
-            description=rule.parts["What"],
-            search=words_for_search(rule.parts["What"], rule.parts["Write instead"]),
+            description=RuleView(rule).brief,
+            search=words_for_search(RuleView(rule).brief, rule.parts["Write instead"]),
             search_boost=0.5,
             updated=catalogue.last_reviewed,
         )

@@ -8,7 +8,7 @@ from builder.catalogue import Catalogue
 from builder.families import FAMILIES, Family
 from builder.page import Page, PageType, words_for_search
 from builder.pages.rules import rules_of
-from builder.rule import Rule
+from builder.rule_view import RuleView
 from builder.tenets import TENETS, Tenet
 
 
@@ -21,7 +21,7 @@ class TenetView:
     after: Tenet | None
 
     @property
-    def rules(self) -> tuple[Rule, ...]:
+    def rules(self) -> tuple[RuleView, ...]:
         """The rules that check it."""
         return rules_of(FAMILIES[self.tenet.number])
 

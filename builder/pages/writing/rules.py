@@ -10,9 +10,9 @@ class RulesView:
     """Every rule, by family."""
 
     @property
-    def families(self) -> list[tuple[Family, list[RuleView]]]:
+    def families(self) -> list[tuple[Family, tuple[RuleView, ...]]]:
         """Each family with its rules."""
-        return [(family, [RuleView(rule) for rule in rules_of(family)]) for family in FAMILIES.values()]
+        return [(family, rules_of(family)) for family in FAMILIES.values()]
 
     @property
     def total(self) -> int:
