@@ -8,7 +8,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: site serve check test lint browser bench clean
+.PHONY: site serve check test lint browser bench measure clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/primed       ## build the sample site into site/
@@ -30,6 +30,11 @@ lint: $(VENV)/test
 
 bench: $(VENV)/test        ## measure against MkDocs with Material, in one run
 	$(BIN)/python -m bench
+
+measure: $(VENV)/test      ## what the rules find in planted defects and in real text, and what they cost
+	$(BIN)/python -m bench.planted
+	$(BIN)/python -m bench.precision
+	$(BIN)/python -m bench.rules
 
 browser: $(VENV)/test      ## a Chromium that the tests can drive
 	@.ci/browser $(BIN)

@@ -14,12 +14,10 @@ from builder.fields import UNWRITTEN
 from builder.kinds import kinds
 from builder.library import Entry, Library
 from builder.rule import (
-    ANY_TEXT,
     AllowedBreach,
     EntryRule,
     Finding,
     LibraryRule,
-    Line,
     LineRule,
     Rule,
     Subject,
@@ -69,10 +67,7 @@ class _Run:
         self._library = library
         self._today = today
         self._active = active
-        self._line_rules = [rule for rule in active if isinstance(rule, LineRule) and rule.reads != ANY_TEXT]
-        self._text_rules = [rule for rule in active if isinstance(rule, LineRule) and rule.reads == ANY_TEXT]
-        self._entry_rules = [rule for rule in active if isinstance(rule, EntryRule)]
-        self._by_field: dict[str, list[LineRule]] = {}
+        self._for_files: dict[tuple[str, int], tuple[list[EntryRule], list[LineRule]]] = {}  # by kind and status
         self._found: dict[str, list[tuple[Rule, Finding]]] = defaultdict(list)
         self._crashes: dict[tuple[str, str], Diagnostic] = {}  # by rule and file: one mistake is said once
 
@@ -103,29 +98,23 @@ class _Run:
 
     def _run_over(self, subject: Subject) -> None:
         found = self._found[subject.entry.source.file]
-        rank = _STATUSES.index(subject.status)
-        for entry_rule in self._entry_rules:
-            if subject.kind in entry_rule.kinds and rank >= _STATUSES.index(entry_rule.since):
-                found += [(entry_rule, item) for item in self._guarded(entry_rule, subject, entry_rule.check, subject)]
-        live = {rule for rule in (*self._line_rules, *self._text_rules) if _may_fire(rule, subject, rank)}
-        if not live.isdisjoint(self._line_rules):
-            for line in subject.lines:
-                self._read(line, self._rules_for(line.field), live, found)
-        if not live.isdisjoint(self._text_rules):
-            for line in subject.texts:
-                self._read(line, self._text_rules, live, found)
+        entry_rules, line_rules = self._rules_for(subject)
+        for rule in entry_rules:
+            found += [(rule, item) for item in self._guarded(rule, subject, rule.check, subject)]
+        for line_rule in line_rules:
+            for line in line_rule.lines(subject):
+                found += [(line_rule, item) for item in self._guarded(line_rule, subject, line_rule.check, line)]
 
-    def _read(
-        self, line: Line, line_rules: list[LineRule], live: Collection[LineRule], found: list[tuple[Rule, Finding]]
-    ) -> None:
-        for rule in line_rules:
-            if rule in live and (rule.words is None or not rule.words.isdisjoint(line.words)):
-                found += [(rule, item) for item in self._guarded(rule, line.subject, rule.check, line)]
-
-    def _rules_for(self, field: str) -> list[LineRule]:
-        if field not in self._by_field:
-            self._by_field[field] = [rule for rule in self._line_rules if "spoken" in rule.reads or field in rule.reads]
-        return self._by_field[field]
+    def _rules_for(self, subject: Subject) -> tuple[list[EntryRule], list[LineRule]]:
+        """The rules that look at files of such a kind and status: at the whole file, and at its lines."""
+        kind, rank = subject.kind, _STATUSES.index(subject.status)
+        if (kind, rank) not in self._for_files:
+            reached = [rule for rule in self._active if rank >= _STATUSES.index(rule.since)]
+            self._for_files[kind, rank] = (
+                [rule for rule in reached if isinstance(rule, EntryRule) and kind in rule.kinds],
+                [rule for rule in reached if isinstance(rule, LineRule) and rule.fields(kind)],
+            )
+        return self._for_files[kind, rank]
 
     def _guarded(
         self, rule: Rule, subject: Subject | None, check: Callable[..., Iterable[Finding]], *about: object
@@ -192,16 +181,9 @@ class _Run:
         if _STATUSES.index(subject.status) < _STATUSES.index(rule.since):
             return False
         if isinstance(rule, LineRule):
-            lines = subject.texts if rule.reads == ANY_TEXT else subject.lines
-            return any("spoken" in rule.reads or rule.reads == ANY_TEXT or line.field in rule.reads for line in lines)
+            fields = rule.fields(subject.kind)
+            return any(line.field in fields for line in subject.texts)
         return isinstance(rule, LibraryRule) or (isinstance(rule, EntryRule) and subject.kind in rule.kinds)
-
-
-def _may_fire(rule: LineRule, subject: Subject, rank: int) -> bool:
-    """Whether a rule has anything to look for in a file: most rules of words have not, and are done with it."""
-    if rank < _STATUSES.index(rule.since) or (rule.words is not None and rule.words.isdisjoint(subject.words)):
-        return False
-    return rule.signs is None or rule.signs.search(subject.whole_text) is not None
 
 
 def placed(entry: Entry[Any], rule: Rule, finding: Finding) -> Diagnostic:
@@ -224,12 +206,15 @@ def placed(entry: Entry[Any], rule: Rule, finding: Finding) -> Diagnostic:
         span = source.span(path) if isinstance(value, str) else source.key_span(path)
         quoted = ""
     made = _diagnostic(entry, rule, span, finding.message, anchor=f"{_anchor(entry, finding.path)} {quoted}")
-    return replace(made, severity=rule.earned if finding.by_words else rule.severity, fix=fix)
+    severity = rule.earned if finding.by_words else rule.severity
+    return replace(made, severity=severity, fix=fix, is_dated=rule.is_dated or finding.by_day)
 
 
 def _diagnostic(entry: Entry[Any], rule: Rule, span: Span, message: str, *, anchor: str) -> Diagnostic:
     line = entry.source.line(span.line)
-    return Diagnostic(entry.source.file, span, rule.code, rule.name, message, rule.severity, line, anchor)
+    return Diagnostic(
+        entry.source.file, span, rule.code, rule.name, message, rule.severity, line, anchor, is_dated=rule.is_dated
+    )
 
 
 def _anchor(entry: Entry[Any], path: Path) -> str:

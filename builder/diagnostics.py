@@ -55,6 +55,9 @@ class Diagnostic:
     anchor: str = field(default="", compare=False)
     """What it is about, in words that stay the same when lines move: the field's path by ids, and the words quoted."""
     fix: Fix | None = field(default=None, compare=False)
+    is_dated: bool = field(default=False, compare=False)
+    """Whether it depends on the day. It is reported, but neither blocks a build nor stands on a page: nobody has
+    changed anything, and the same content makes the same site on any day."""
 
     @property
     def place(self) -> str:

@@ -27,10 +27,8 @@ def _example(example: ShownExample) -> list[str]:
     files = [line for path, text in example.beside for line in (f"{path}:", *text.rstrip().split("\n"))]
     text = textwrap.wrap(example.text, _WIDTH - 4) if example.field else example.text.split("\n")
     shown = [*head, *text, *files]
-    said = [line for message in example.messages for line in (_wrapped(message.partition("\n")[0]))]
-    return [f"    {line}".rstrip() for line in shown] + [
-        f"  → {line}" if not number else f"    {line}" for number, line in enumerate(said)
-    ]
+    said = [line for message in example.messages for line in _wrapped(f"→ {message.splitlines()[0]}", 2)]
+    return [*(f"    {line}".rstrip() for line in shown), *(f"  {line}" for line in said)]
 
 
 def _wrapped(text: str, indent: int = 0) -> list[str]:

@@ -19,7 +19,6 @@ from builder.page import Page
 from builder.pages import plan
 from builder.render import Renderer
 from builder.rule import Rule
-from builder.rules import rules
 from builder.workspace import Workspace
 
 
@@ -34,8 +33,12 @@ class Result:
     renderer: Renderer
 
     def blocks(self, *, strict: bool) -> bool:
-        """Whether the diagnostics forbid publishing: any error; when strict, any warning."""
-        gravest = min((found.severity.rank for found in self.diagnostics), default=Severity.HINT.rank)
+        """Whether the diagnostics forbid publishing: any error; when strict, any warning.
+
+        What only the day brings never does: a site that is not published because a review fell due keeps every other
+        correction from the sellers. `primed check --strict` does count it.
+        """
+        gravest = min((found.severity.rank for found in _lasting(self.diagnostics)), default=Severity.HINT.rank)
         return gravest <= (Severity.WARNING if strict else Severity.ERROR).rank
 
     @cached_property
@@ -76,11 +79,7 @@ def build(workspace: Workspace, options: Options) -> Result:
     Raises `BuilderError` for mistakes of the operator's; an author's mistakes are the result's diagnostics.
     """
     checked = check(workspace)
-    # What depends on the day is reported, but stays off the pages: the same content makes the same bytes any day.
-    lasting = tuple(
-        found for found in checked.diagnostics if found.code not in rules() or not rules()[found.code].is_dated
-    )
-    findings = checked.diagnostics if options.preview else lasting
+    findings = checked.diagnostics if options.preview else _lasting(checked.diagnostics)
     return Result(
         checked.library,
         checked.diagnostics,
@@ -88,6 +87,10 @@ def build(workspace: Workspace, options: Options) -> Result:
         workspace,
         Renderer(workspace, options, mistakes=len(findings)),
     )
+
+
+def _lasting(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    return tuple(found for found in diagnostics if not found.is_dated)
 
 
 def day_of_the_build() -> datetime.date:

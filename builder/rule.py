@@ -7,14 +7,15 @@ does the rest. One file in `builder/rules/` holds one rule, as `RULE`.
 import datetime
 import re
 import string
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from typing import Any, Literal, TypeAlias
 
 from builder.diagnostics import Severity
 from builder.families import FAMILIES, Family
-from builder.fields import TextMark, marked, spoken_fields
+from builder.fields import SpokenMark, TextMark, marked, marked_fields
 from builder.kind import Status
 from builder.kinds import kinds
 from builder.kinds.offering import Offering
@@ -28,6 +29,7 @@ Basis = Literal["structure", "grammar", "words"]
 """What a rule judges by: fields, numbers and references; the shape of a sentence; a list of words."""
 
 _APART = {ord(char): " " for char in string.punctuation + "–—…“”„«»‘·•/-" if char != "'"} | {ord("’"): "'"}
+_BETWEEN_TEXTS = "\x00"
 
 SPOKEN = ("spoken",)
 """What a rule reads that reads every spoken line."""
@@ -50,13 +52,15 @@ class Finding:
     """What may stand there instead without any change of meaning; `primed check --fix` writes it."""
     by_words: bool = False
     """Whether a rule of structure found this by words alone: it then weighs what its measurement has earned."""
+    by_day: bool = False
+    """Whether a rule that looks at more than days found this by the day."""
     entry: Entry[Any] | None = None
     """The file, where a rule over the whole library found it."""
 
 
-def _words(lowered: str) -> frozenset[str]:
-    found = lowered.translate(_APART).split()
-    return frozenset(word.strip("'") for word in found) if "'" in lowered or "’" in lowered else frozenset(found)
+def _words(apart: str) -> list[str]:
+    found = apart.split()
+    return [word.strip("'") for word in found] if "'" in apart else found
 
 
 @dataclass(eq=False)  # not frozen: a library of 1,000 records makes 80,000 of them
@@ -72,7 +76,7 @@ class Line:
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words in lower case, "don't" as one of them: for a quick look before a pattern is tried."""
-        return _words(self.text.lower())
+        return frozenset(_words(self.text.lower().translate(_APART)))
 
     @property
     def name(self) -> str:
@@ -95,7 +99,15 @@ def field_of(kind: str, path: Path) -> str:
 
 @cache
 def _spoken(kind: str) -> frozenset[str]:
-    return frozenset(field_of(kind, path) for path in spoken_fields(kinds()[kind]))
+    return frozenset(field_of(kind, path) for path in marked_fields(kinds()[kind], SpokenMark))
+
+
+@cache
+def _fields_read(reads: tuple[str, ...], kind: str) -> frozenset[str]:
+    """The fields of a kind that a rule for lines looks at."""
+    if reads == ANY_TEXT:
+        return frozenset(field_of(kind, path) for path in marked_fields(kinds()[kind], TextMark))
+    return _spoken(kind) if "spoken" in reads else _spoken(kind) & frozenset(reads)
 
 
 @dataclass(frozen=True)
@@ -133,13 +145,35 @@ class Subject:
 
     @cached_property
     def whole_text(self) -> str:
-        """All its texts in lower case, one a line."""
-        return "\n".join(line.text for line in self.texts).lower()
+        """All its texts in lower case, one after the other: for a quick look at the whole file."""
+        return _BETWEEN_TEXTS.join([line.text.replace(_BETWEEN_TEXTS, " ") for line in self.texts]).lower()
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """For each word, in lower case, the numbers of the texts that have it."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, text in enumerate(self.whole_text.translate(_APART).split(_BETWEEN_TEXTS)):
+            for word in _words(text):
+                found[word].append(number)
+        return found
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of all its texts, as `Line.words` has those of one."""
-        return _words(self.whole_text)
+        return frozenset(self._places)
+
+    def having(self, words: frozenset[str]) -> list[Line]:
+        """Of its texts, spoken or not, those that have one of the words."""
+        present = words & self.words
+        if not present:
+            return []
+        texts = self.texts
+        return [texts[number] for number in sorted({number for word in present for number in self._places[word]})]
+
+    def spoken_with(self, words: frozenset[str]) -> list[Line]:
+        """Of its spoken lines, those that have one of the words."""
+        spoken = _spoken(self.kind)
+        return [line for line in self.having(words) if line.field in spoken]
 
     @property
     def record(self) -> ProductUsageRecord:
@@ -214,7 +248,7 @@ class Rule:
     bad: tuple[Example, ...] = ()
     good: tuple[Example, ...] = ()
     is_dated: bool = False
-    """Whether it depends on the day: such findings are reported, but left out of pages, whose bytes must not."""
+    """Whether all that it finds depends on the day (see `Diagnostic.is_dated`)."""
 
     @property
     def title(self) -> str:
@@ -263,7 +297,26 @@ class LineRule(Rule):
     words: frozenset[str] | None = None
     """Lower-case words of which a line must have one to be looked at; `None`: every line is."""
     signs: re.Pattern[str] | None = None
-    """What the texts of a file, in lower case, must hold somewhere for any line of it to be looked at."""
+    """What such a line, in lower case, must hold as well: a quick look before the patterns are tried."""
+    among: Callable[[Subject], Iterable[Line]] | None = None
+    """A quick look at a whole file, in place of `words`: the texts in which there may be something to find."""
+
+    def lines(self, subject: Subject) -> Iterator[Line]:
+        """The lines of a file to look at, in no particular order: in all others there can be nothing to find."""
+        fields = self.fields(subject.kind)
+        if self.among is not None:
+            lines = self.among(subject)
+        elif self.words is not None:
+            lines = subject.having(self.words)
+        else:
+            lines = subject.texts
+        for line in lines:
+            if line.field in fields and (self.signs is None or self.signs.search(line.text.lower())):
+                yield line
+
+    def fields(self, kind: str) -> frozenset[str]:
+        """The fields of a kind of file whose texts it looks at."""
+        return _fields_read(self.reads, kind)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

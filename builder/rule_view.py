@@ -105,7 +105,7 @@ class RuleView:
 
     @property
     def state(self) -> str:
-        """`57 of 60 findings on real text were right: 95 % (95 % interval: 86 % to 98 %)`, or why there is no figure."""
+        """`57 of 60 findings on real text were right: 95 % (95 % interval: …)`, or why there is no figure."""
         known = self.rule.measured
         if known is None or not known.labelled:
             return "Needs no measuring: it counts and compares." if self.is_certain else "Unmeasured on real text."

@@ -12,6 +12,9 @@ import time
 import pytest
 from sites import GUIDE, RECORD, REPOSITORY, Site
 
+from builder.families import FAMILIES
+from builder.rules import rules
+
 pytestmark = pytest.mark.slow
 
 
@@ -34,7 +37,9 @@ ADDRESSES = [
     "", "guides/container-platform/cio-release-lead-time/", "guides/container-platform/cfo-idle-capacity/",
     "roles/", "roles/cio/", "industries/", "industries/retail/", "offerings/", "offerings/container-platform/", "map/",
     "proof/", "proof/adidas-releases/", "tenets/", "tenets/product-usage/", "progress/", "quality/",
-    "writing/", "writing/fields/", "writing/checks/", "writing/machines/",
+    "writing/", "writing/fields/", "writing/checks/", "writing/rules/", "writing/machines/",
+    *(family.address for family in FAMILIES.values() if family.tenet is None),
+    *(rule.address for rule in rules().values()),
 ]  # fmt: skip
 
 

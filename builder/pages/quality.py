@@ -126,7 +126,7 @@ class QualityView:
                 day(item.until, self._locale) if item.until else None,
             )
             for item in self._catalogue.suppressed
-            if not rules()[item.diagnostic.code].is_dated
+            if not item.diagnostic.is_dated
         ]
 
     def _row(self, kind: str, entry: Entry[Any]) -> ReviewRow:

@@ -35,6 +35,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
         yield Finding(
             ("source", "retrieved"),
             f'The source cannot have been read on "{retrieved}": that day has not come yet. {_ADVICE}',
+            by_day=True,
         )
 
 
@@ -49,7 +50,6 @@ RULE = EntryRule(
     basis="structure",
     doc=__doc__,
     reads=("proof.source.url", "proof.source.retrieved"),
-    is_dated=True,
     kinds=("proof",),
     check=_check,
     bad=(_source(""), _source("  retrieved: 2062-11-12\n")),
