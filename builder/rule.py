@@ -7,7 +7,6 @@ does the rest. One file in `builder/rules/` holds one rule, as `RULE`.
 import datetime
 import re
 import string
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
@@ -29,7 +28,6 @@ Basis = Literal["structure", "grammar", "words"]
 """What a rule judges by: fields, numbers and references; the shape of a sentence; a list of words."""
 
 _APART = {ord(char): " " for char in string.punctuation + "–—…“”„«»‘·•/-" if char != "'"} | {ord("’"): "'"}
-_BETWEEN_TEXTS = "\x00"
 
 SPOKEN = ("spoken",)
 """What a rule reads that reads every spoken line."""
@@ -58,9 +56,11 @@ class Finding:
     """The file, where a rule over the whole library found it."""
 
 
-def _words(apart: str) -> list[str]:
-    found = apart.split()
-    return [word.strip("'") for word in found] if "'" in apart else found
+def _words(lowered: str) -> frozenset[str]:
+    found = frozenset(lowered.translate(_APART).split())
+    if "'" in lowered or "’" in lowered:
+        return frozenset([word.strip("'") if "'" in word else word for word in found])
+    return found
 
 
 @dataclass(eq=False)  # not frozen: a library of 1,000 records makes 80,000 of them
@@ -76,7 +76,7 @@ class Line:
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words in lower case, "don't" as one of them: for a quick look before a pattern is tried."""
-        return frozenset(_words(self.text.lower().translate(_APART)))
+        return _words(self.text.lower())
 
     @property
     def name(self) -> str:
@@ -146,34 +146,23 @@ class Subject:
     @cached_property
     def whole_text(self) -> str:
         """All its texts in lower case, one after the other: for a quick look at the whole file."""
-        return _BETWEEN_TEXTS.join([line.text.replace(_BETWEEN_TEXTS, " ") for line in self.texts]).lower()
-
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        """For each word, in lower case, the numbers of the texts that have it."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, text in enumerate(self.whole_text.translate(_APART).split(_BETWEEN_TEXTS)):
-            for word in _words(text):
-                found[word].append(number)
-        return found
+        return "\n".join([line.text for line in self.texts]).lower()
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of all its texts, as `Line.words` has those of one."""
-        return frozenset(self._places)
+        return _words(self.whole_text)
 
-    def having(self, words: frozenset[str]) -> list[Line]:
-        """Of its texts, spoken or not, those that have one of the words."""
-        present = words & self.words
-        if not present:
-            return []
-        texts = self.texts
-        return [texts[number] for number in sorted({number for word in present for number in self._places[word]})]
+    @cached_property
+    def spoken_words(self) -> frozenset[str]:
+        """The words of all its spoken lines."""
+        return frozenset().union(*[line.words for line in self.lines])
 
     def spoken_with(self, words: frozenset[str]) -> list[Line]:
         """Of its spoken lines, those that have one of the words."""
-        spoken = _spoken(self.kind)
-        return [line for line in self.having(words) if line.field in spoken]
+        if words.isdisjoint(self.spoken_words):
+            return []
+        return [line for line in self.lines if not words.isdisjoint(line.words)]
 
     @property
     def record(self) -> ProductUsageRecord:
@@ -299,17 +288,19 @@ class LineRule(Rule):
     signs: re.Pattern[str] | None = None
     """What such a line, in lower case, must hold as well: a quick look before the patterns are tried."""
     among: Callable[[Subject], Iterable[Line]] | None = None
-    """A quick look at a whole file, in place of `words`: the texts in which there may be something to find."""
+    """A quick look at a whole file: the texts in which there may be something to find, if all of it is not spoken."""
 
     def lines(self, subject: Subject) -> Iterator[Line]:
         """The lines of a file to look at, in no particular order: in all others there can be nothing to find."""
         fields = self.fields(subject.kind)
         if self.among is not None:
             lines = self.among(subject)
-        elif self.words is not None:
-            lines = subject.having(self.words)
-        else:
+        elif self.reads != ANY_TEXT:
+            lines = subject.lines if self.words is None else subject.spoken_with(self.words)
+        elif self.words is None:
             lines = subject.texts
+        else:
+            lines = [line for line in subject.texts if not self.words.isdisjoint(line.words)]
         for line in lines:
             if line.field in fields and (self.signs is None or self.signs.search(line.text.lower())):
                 yield line

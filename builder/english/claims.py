@@ -40,6 +40,12 @@ _FIGURES = re.compile(
     r"hundred|thousand|million|dozen)\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
+_SIGNS = (
+    "cent times fold twice doubl tripl half halve third quarter fifth tenth eigh two three four five six seven nine ten "
+    "eleven twelve teen twenty thirty forty fifty sixty hundred thousand million dozen quadrupl ninety"
+).split()
+"""Without a digit, each of the figures has one of these in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,9 @@ class Claim:
 
 def may_claim(text: str) -> bool:
     """Whether there is anything like a figure in a text: a quick look before it is read."""
-    return _FIGURES.search(text) is not None
+    lowered = text.lower()
+    has_sign = _DIGIT.search(text) or any(sign in lowered for sign in _SIGNS)
+    return bool(has_sign and _FIGURES.search(text))
 
 
 def claims(sentence: str) -> Iterator[Claim]:

@@ -27,6 +27,8 @@ _ORDINALS = {3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight",
 
 def _check(subject: Subject) -> Iterator[Finding]:
     for index, reason in enumerate(subject.record.problem.reasons):
+        if not any(map(_is_closed, reason.questions[_AT_MOST :: _AT_MOST + 1])):
+            continue  # three in a row have one of these among them
         run: list[int] = []
         for number, question in enumerate(reason.questions):
             if _is_closed(question):

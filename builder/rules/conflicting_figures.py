@@ -18,17 +18,18 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from builder.diagnostics import Severity
 from builder.english.amounts import Amount, amounts
 from builder.english.changes import read_change
 from builder.english.intervals import agree, meet
 from builder.english.prose import content_words, sentences
-from builder.fields import shown
+from builder.fields import SpokenMark, marked, shown
 from builder.kinds.proof import Proof, Result
 from builder.kinds.record import ProductUsageRecord
 from builder.library import Entry, Library
-from builder.rule import Example, Finding, LibraryRule, Line, Subject
+from builder.rule import Example, Finding, LibraryRule
 from builder.usage import shown_proof
 from builder.yaml_tree import Path
 
@@ -38,7 +39,7 @@ _GENERAL = content_words("time times share number rate amount level part figure"
 _Place = tuple[Entry[Proof], int, Result]
 
 
-def _check(library: Library, today: datetime.date) -> Iterator[Finding]:
+def _check(library: Library, today: datetime.date) -> Iterator[Finding]:  # noqa: ARG001 - every rule over files has it
     by_customer: dict[str, list[_Place]] = defaultdict(list)
     for entry in library.proof.values():
         if entry.status != "retired" and entry.model.why_anonymous is None:
@@ -48,11 +49,16 @@ def _check(library: Library, today: datetime.date) -> Iterator[Finding]:
         yield from _among_results(places)
     for record in library.records.values():
         if record.status != "retired":
-            yield from _in_spoken_lines(library, today, record, by_customer)
+            yield from _in_spoken_lines(library, record, by_customer)
 
 
 def _customer(proof: Proof) -> str:
-    return " ".join(re.findall(r"\w+", _LEGAL.sub(" ", proof.customer.casefold())))
+    return _without_legal_form(proof.customer)
+
+
+@lru_cache(maxsize=1024)  # asked once for every record that refers to one of the customer's results
+def _without_legal_form(customer: str) -> str:
+    return " ".join(re.findall(r"\w+", _LEGAL.sub(" ", customer.casefold())))
 
 
 def _among_results(places: list[_Place]) -> Iterator[Finding]:
@@ -102,18 +108,18 @@ def _figures(text: str) -> list[Amount]:
 
 
 def _in_spoken_lines(
-    library: Library, today: datetime.date, record: Entry[ProductUsageRecord], by_customer: dict[str, list[_Place]]
+    library: Library, record: Entry[ProductUsageRecord], by_customer: dict[str, list[_Place]]
 ) -> Iterator[Finding]:
-    text = record.source.text
+    whole = record.source.text
     proofs = [library.proof[name].model for name in shown_proof(record.model) if name in library.proof]
     names = {_name(proof): by_customer[_customer(proof)] for proof in proofs if proof.why_anonymous is None}
-    names = {name: places for name, places in names.items() if places and len(name) > 2 and name in text}
+    names = {name: places for name, places in names.items() if places and len(name) > 2 and name in whole}
     if not names:
         return
-    for line in Subject("record", record, library, today).lines:
+    for path, text, _ in marked(record.model, SpokenMark):
         for name, places in names.items():
-            if name in line.text:
-                yield from _against_proof(record, line, name, places)
+            if name in text:
+                yield from _against_proof(record, path, text, name, places)
 
 
 def _name(proof: Proof) -> str:
@@ -121,12 +127,14 @@ def _name(proof: Proof) -> str:
     return proof.customer.partition(",")[0].strip()
 
 
-def _against_proof(record: Entry[ProductUsageRecord], line: Line, name: str, places: list[_Place]) -> Iterator[Finding]:
+def _against_proof(
+    record: Entry[ProductUsageRecord], path: Path, text: str, name: str, places: list[_Place]
+) -> Iterator[Finding]:
     known = [
         item for entry in {id(entry): entry for entry, _, _ in places}.values() for item in _all_figures(entry.model)
     ]
-    for start, end in sentences(line.text):
-        sentence = line.text[start:end]
+    for start, end in sentences(text):
+        sentence = text[start:end]
         if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence):
             continue
         said = content_words(sentence.replace(name, " "))
@@ -144,7 +152,7 @@ def _against_proof(record: Entry[ProductUsageRecord], line: Line, name: str, pla
                     f'"{quote}" is not in the proof of {shown(name)}: for {shown(result.measure)}, "{entry.id}" has '
                     f"{ends}{shown(result.after)}. Say that figure, or correct the proof."
                 )
-                yield Finding(line.path, message, start + item.start, start + item.end, entry=record)
+                yield Finding(path, message, start + item.start, start + item.end, entry=record)
                 return
 
 

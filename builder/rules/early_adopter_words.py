@@ -55,12 +55,12 @@ _NAMED_SO = frozenset(("pioneer", "vision"))
 def _check(subject: Subject) -> Iterator[Finding]:
     if subject.offering is None or subject.offering.market != "mainstream":
         return
-    lines = subject.lines
+    lines = subject.spoken_with(_HEADS)
     if subject.kind == "offering":
-        lines = tuple(line for line in subject.texts if line.path in (("name",), ("summary",)))
+        texts = (line for line in subject.texts if line.path in (("name",), ("summary",)))
+        lines = [line for line in texts if not _HEADS.isdisjoint(line.words)]
     for line in lines:
-        if not _HEADS.isdisjoint(line.words):
-            yield from _found(line)
+        yield from _found(line)
 
 
 def _found(line: Line) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from dataclasses import replace
 
 from builder.diagnostics import Severity
 from builder.offering_names import feature_names
-from builder.rule import Finding, Line, LineRule, said
+from builder.rule import Finding, Line, LineRule, Subject, said
 
 _TIME = (
     "day|days|morning|mornings|noon|afternoon|evening|evenings|night|nights|week|weeks|month|months|year|quarter|hour|hours|"
@@ -74,11 +74,20 @@ _GOES_ON = re.compile(r"\s+(?:of|for|with|across|between|in)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"(?:of|for|to|with|in|into|on|at|by|from|across|over|before|after|about|and|or|that|which|when|between|per)", re.I
 )
+_ACTION = "record.usage_scenarios.action"
 _ADVICE = "Say what the player does with it, beginning with a verb: see, choose, find, send."
 
 
+def _suspects(subject: Subject) -> list[Line]:
+    """Every action, and the lines with a word of the features' names, or of parts of software."""
+    names = feature_names(subject.offering) if subject.kind == "record" else None
+    heads = _TRIGGERS | names.words if names else _TRIGGERS
+    actions = [line for line in subject.lines if line.field == _ACTION]
+    return [*actions, *(line for line in subject.spoken_with(heads) if line.field != _ACTION)]
+
+
 def _check(line: Line) -> Iterator[Finding]:
-    if line.field == "record.usage_scenarios.action" and (end := _thing_at_the_start(line)):
+    if line.field == _ACTION and (end := _thing_at_the_start(line)):
         message = f'"{" ".join(line.text[:end].split())}" is a thing to have, and no one does anything yet. {_ADVICE}'
         yield replace(line.found((0, end), message), by_words=True)
         return
@@ -130,6 +139,7 @@ RULE = LineRule(
     target=Severity.WARNING,
     basis="structure",
     doc=__doc__,
+    among=_suspects,
     check=_check,
     bad=(
         said("record.usage_scenarios.action", "a dashboard of all free lorries"),

@@ -26,12 +26,14 @@ _SHARE = 0.1
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    counted: list[tuple[int, Line, int, int]] = []
+    long = []
     for line in subject.lines:
-        counted += [(len(words(line.text[start:end])), line, start, end) for start, end in sentences(line.text)]
-    long = [item for item in counted if item[0] > _LONG]
-    is_long_enough = sum(item[0] for item in counted) >= _ENOUGH
-    if is_long_enough and len(long) >= _LEAST and len(long) > _SHARE * len(counted):
+        if len(line.text) > 2 * _LONG:  # words and what stands between them have a character each
+            long += [item for item in _counted(line) if item[0] > _LONG]
+    if len(long) < _LEAST:
+        return
+    counted = [item for line in subject.lines for item in _counted(line)]
+    if sum(item[0] for item in counted) >= _ENOUGH and len(long) > _SHARE * len(counted):
         count, line, start, end = max(long, key=lambda item: item[0])
         opening = " ".join(line.text[start:end].split()[:10])
         yield line.found(
@@ -39,6 +41,11 @@ def _check(subject: Subject) -> Iterator[Finding]:
             f'"{opening} …" has {count} words, and {len(long)} of {len(counted)} sentences are longer than {_LONG}. '
             "Say one thought in each.",
         )
+
+
+def _counted(line: Line) -> list[tuple[int, Line, int, int]]:
+    """Its sentences: how many words each has, and where it stands."""
+    return [(len(words(line.text[start:end])), line, start, end) for start, end in sentences(line.text)]
 
 
 _LONG_RECORD = Example(

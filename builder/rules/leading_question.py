@@ -57,7 +57,21 @@ _SHAPES = (
     r"[\"'”’)]*\s*\?)",
     r"^(?P<words>(?:right|correct|agreed|am\s+i\s+right)\s*\?)",
 )
-_PATTERNS = tuple(re.compile(shape, re.IGNORECASE) for shape in _SHAPES)
+_SIGNS = (
+    *(("'t", "’t", "cannot"), ("not",), ("not",), ("agree",), ("see", "appreciate", "understand", "reali", "recogni")),
+    *(
+        ("see", "reali"),
+        ("aware",),
+        ("surely",),
+        ("who",),
+        ("show",),
+        (",", "-", "–", "—"),
+        ("right", "correct", "agreed"),
+    ),
+)
+"""For each shape: what a question in lower case must hold for it."""
+
+_PATTERNS = tuple(zip(_SIGNS, (re.compile(shape, re.IGNORECASE) for shape in _SHAPES), strict=True))
 _ASKS_OPENLY = re.compile(r"(?:(?:and|but|so)\s+)?(?:what|which|who|whose|how|where|why)\b", re.IGNORECASE)
 
 
@@ -68,7 +82,9 @@ def _check(line: Line) -> Iterator[Finding]:
         sentence = line.text[start:end]
         if not is_question(sentence):
             continue
-        found = [match.span("words") for pattern in _PATTERNS for match in [pattern.search(sentence)] if match]
+        lowered = sentence.lower()
+        looked_for = [pattern for signs, pattern in _PATTERNS if any(sign in lowered for sign in signs)]
+        found = [match.span("words") for pattern in looked_for for match in [pattern.search(sentence)] if match]
         # "Which of them, if any, don't you use?" asks openly; a tag at its end would not.
         if _ASKS_OPENLY.match(sentence):
             found = [(first, last) for first, last in found if first == 0 or sentence[last - 1] == "?"]

@@ -44,19 +44,19 @@ _SAME = {
 def _check(subject: Subject) -> Iterator[Finding]:
     record = subject.record
     said = {"goal": record.goal.statement, "problem": record.problem.statement, "need": record.need.statement}
-    meant = {name: _meaning(text) for name, text in said.items()}
+    words = {name: content_words(text) for name, text in said.items()}
+    meant = {name: _meaning(words[name] if "’" not in text else content_words(text.replace("’", "'")))
+             for name, text in said.items()}  # fmt: skip
     reported = set()
     for (name, other), advice in _SAME.items():
-        same = content_words(said[name]) == content_words(said[other])
-        if name not in reported and (same or _are_alike(meant[name], meant[other])):
+        if name not in reported and (words[name] == words[other] or _are_alike(meant[name], meant[other])):
             reported.add(name)
             yield Finding(
                 (name, "statement"), f"The {name} {shown(said[name], 160)} says the same as the {other}. {advice}"
             )
 
 
-def _meaning(text: str) -> frozenset[str]:
-    words = content_words(text.replace("’", "'"))
+def _meaning(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word for word in words if word not in _WHICH_WAY and not word[0].isdigit())
 
 

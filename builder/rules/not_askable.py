@@ -28,12 +28,13 @@ from builder.rule import Finding, Line, LineRule, said
 
 _LONGEST_STATEMENT = 20
 _EXAMPLE = '"How do you find out about it today?"'
+_QUOTES = frozenset('"“”«»()[]')
 _LAST_WORD = re.compile(r"(?P<word>[^\W_]+)[.,;:…\s]*$")
 
 
 def _check(line: Line) -> Iterator[Finding]:
     text = line.text
-    if is_left_for_later(text):
+    if _is_one_question(text) or is_left_for_later(text):
         return
     ends = question_ends(text)
     if not ends:
@@ -46,6 +47,12 @@ def _check(line: Line) -> Iterator[Finding]:
         )
     else:
         yield from _before(line)
+
+
+def _is_one_question(text: str) -> bool:
+    """Whether it is one sentence with a question mark at its end and nothing quoted: then all is in order."""
+    is_plain = text.endswith("?") and text.count("?") == 1 and _QUOTES.isdisjoint(text)
+    return is_plain and len(sentences(text)) == 1
 
 
 def _without_mark(line: Line) -> Finding:

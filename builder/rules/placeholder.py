@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 
 from builder.diagnostics import Severity
-from builder.rule import ANY_TEXT, Finding, Line, LineRule, said
+from builder.rule import ANY_TEXT, Finding, Line, LineRule, Subject, said
 
 _UNIT = (
     r"(?:%|percent\b|per\s+cent\b|EUR\b|USD\b|GBP\b|CHF\b|euros?\b|dollars?\b|pounds?\b|days?\b|weeks?\b|months?\b|hours?\b|"
@@ -67,6 +67,22 @@ _SIGNS = re.compile(
 )
 
 
+_LITERALS = (
+    *("[", "{", "<", "xx", "x %", "x%", "x per", "x,x", "x.x", "???", "__", "..", "…", "--", "lorem", "dolor", "fixme"),
+    *("to do", "todo", "to-do", "to -do", "tbd", "t.b.d", "tba", "tbc", "to be ", "goes here", "text here"),
+    *("placeholder", "dummy", "fill", "coming soon", "asdf", "qwerty", "blah"),
+)
+"""What the signs consist of; a short line is one by itself."""
+
+
+def _suspects(subject: Subject) -> Iterator[Line]:
+    present = [sign for sign in _LITERALS if sign in subject.whole_text]
+    for line in subject.texts:
+        lowered = line.text.lower() if present else ""
+        if len(line.text) <= 3 or "\n" in line.text or any(sign in lowered for sign in present):
+            yield line
+
+
 def _check(line: Line) -> Iterator[Finding]:
     text = line.text
     if not _SIGNS.search(text.lower()):
@@ -90,6 +106,7 @@ RULE = LineRule(
     doc=__doc__,
     reads=ANY_TEXT,
     since="review",
+    among=_suspects,
     check=_check,
     bad=(
         said("record.concerns.answer", "At [customer name], empty trips fell by xx %."),

@@ -14,17 +14,25 @@ Source: Tenet 5, product usage instead of the product.
 from collections.abc import Iterator
 
 from builder.diagnostics import Severity
-from builder.offering_names import all_names, own_names
-from builder.rule import Finding, Line, LineRule, said
+from builder.offering_names import Names, all_names, own_names
+from builder.rule import Finding, Line, LineRule, Subject, said
+
+
+def _names(subject: Subject) -> Names | None:
+    if subject.kind == "proof":
+        live = (entry.model for entry in subject.library.offerings.values() if entry.status != "retired")
+        return own_names(live)
+    return all_names(subject.offering)
+
+
+def _suspects(subject: Subject) -> list[Line]:
+    """The lines with a word of the names."""
+    names = _names(subject)
+    return subject.spoken_with(names.words) if names else []
 
 
 def _check(line: Line) -> Iterator[Finding]:
-    subject = line.subject
-    if subject.kind == "proof":
-        live = (entry.model for entry in subject.library.offerings.values() if entry.status != "retired")
-        names = own_names(live)
-    else:
-        names = all_names(subject.offering)
+    names = _names(line.subject)
     found = list(names.find(line.text, line.words)) if names else []
     if len(found) > 1:
         first, second = (" ".join(name[0].split()) for name in found[:2])
@@ -40,6 +48,7 @@ RULE = LineRule(
     target=Severity.WARNING,
     basis="structure",
     doc=__doc__,
+    among=_suspects,
     check=_check,
     bad=(
         said("record.concerns.answer", "LoadDesk starts with one depot; later LoadDesk takes in the others."),

@@ -72,7 +72,7 @@ _BUYERS = re.compile(
 def _check(subject: Subject) -> Iterator[Finding]:
     if isinstance(subject.model, Proof):
         yield from _results(subject.model)
-    for line in subject.lines:
+    for line in subject.lines if "guarantee" in subject.whole_text else ():
         if any(word.startswith("guarantee") for word in line.words):
             yield from _guarantees(line)
 

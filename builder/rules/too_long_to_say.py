@@ -35,8 +35,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
     for number, concern in enumerate(record.concerns):
         yield from _asked(("concerns", number, "ask"), concern.ask)
     for number, scenario in enumerate(record.usage_scenarios):
-        count = len(words(scenario.spoken))
-        if count > _SCENARIO:
+        if (count := _count(scenario.spoken, _SCENARIO)) > _SCENARIO:
             is_written = scenario.question is not None
             path: Path = ("usage_scenarios", number, *(("question",) if is_written else ()))
             yield Finding(
@@ -48,14 +47,18 @@ def _check(subject: Subject) -> Iterator[Finding]:
 
 
 def _asked(path: Path, text: str) -> Iterator[Finding]:
-    count = len(words(text))
-    if count > _QUESTION:
+    if (count := _count(text, _QUESTION)) > _QUESTION:
         yield Finding(
             path,
             f"{shown(text, 60)} has {_length(count, _QUESTION)} Ask it without what leads up to it.",
             0,
             len(text),
         )
+
+
+def _count(text: str, limit: int) -> int:
+    """How many words it has; 0 where it is too short to have more than the limit, as each takes two characters."""
+    return len(words(text)) if len(text) > 2 * limit else 0
 
 
 def _length(count: int, limit: int) -> str:

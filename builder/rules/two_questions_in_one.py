@@ -66,6 +66,8 @@ _TAKES_AN_OBJECT = re.compile(
 
 def _check(line: Line) -> Iterator[Finding]:
     text = line.text
+    if text.count("?") < 2 and "and" not in text.lower():
+        return
     ends = question_ends(text)
     if len(ends) > 1:
         start = max([ends[0], *(first for first, _ in sentences(text) if first < ends[1])])

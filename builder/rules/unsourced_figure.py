@@ -38,7 +38,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
     yield from _inputs(record)
     known = _known_numbers(record)
     for line in subject.lines:
-        if may_claim(line.text) and not _is_sourced(record, line):
+        if not _is_sourced(record, line) and may_claim(line.text):
             yield from _claimed(line, known)
 
 
