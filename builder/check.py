@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from builder.cores import in_parts
 from builder.diagnostics import START_OF_FILE, Diagnostic, Fix, Span
 from builder.fields import UNWRITTEN
 from builder.kinds import kinds
@@ -78,9 +79,12 @@ class _Run:
             for entry in self._library.of(kind).values()
             if entry.status != "retired"
         ]
-        for subject in subjects:
-            if files is None or subject.entry.source.file in files:
-                self._run_over(replace(subject))  # a copy, whose lines go when the rules have seen them
+        by_code = {rule.code: rule for rule in self._active}
+        read = [subject for subject in subjects if files is None or subject.entry.source.file in files]
+        for found, crashes in in_parts(self._run_over_all, read):
+            for file, code, finding in found:
+                self._found[file].append((by_code[code], finding))
+            self._crashes |= crashes
         ranks = {subject.entry.source.file: _STATUSES.index(subject.status) for subject in subjects}
         for rule in self._active:
             if isinstance(rule, LibraryRule):
@@ -96,14 +100,28 @@ class _Run:
             suppressed += hushed
         return Verdict(tuple(sorted(diagnostics)), tuple(sorted(suppressed, key=lambda item: item.diagnostic)))
 
-    def _run_over(self, subject: Subject) -> None:
-        found = self._found[subject.entry.source.file]
+    def _run_over_all(
+        self, subjects: Sequence[Subject]
+    ) -> tuple[list[tuple[str, str, Finding]], dict[tuple[str, str], Diagnostic]]:
+        """What is found in some files, as (file, code, finding), and the crashes on the way."""
+        found: list[tuple[str, str, Finding]] = []
+        for subject in subjects:
+            # A copy, whose lines go when the rules have seen them.
+            found += [(subject.entry.source.file, rule.code, item) for rule, item in self._run_over(replace(subject))]
+        return found, dict(self._crashes)
+
+    def _run_over(self, subject: Subject) -> Iterator[tuple[Rule, Finding]]:
         entry_rules, line_rules = self._rules_for(subject)
         for rule in entry_rules:
-            found += [(rule, item) for item in self._guarded(rule, subject, rule.check, subject)]
+            if _can_read(rule, subject):
+                for item in self._guarded(rule, subject, rule.check, subject):
+                    yield rule, item
         for line_rule in line_rules:
+            if not _can_read(line_rule, subject):
+                continue
             for line in line_rule.lines(subject):
-                found += [(line_rule, item) for item in self._guarded(line_rule, subject, line_rule.check, line)]
+                for item in self._guarded(line_rule, subject, line_rule.check, line):
+                    yield line_rule, item
 
     def _rules_for(self, subject: Subject) -> tuple[list[EntryRule], list[LineRule]]:
         """The rules that look at files of such a kind and status: at the whole file, and at its lines."""
@@ -182,8 +200,13 @@ class _Run:
             return False
         if isinstance(rule, LineRule):
             fields = rule.fields(subject.kind)
-            return any(line.field in fields for line in subject.texts)
+            return any(line.field in fields for line in replace(subject).texts)  # a copy, as above
         return isinstance(rule, LibraryRule) or (isinstance(rule, EntryRule) and subject.kind in rule.kinds)
+
+
+def _can_read(rule: Rule, subject: Subject) -> bool:
+    """Rules of wording read English; what counts and compares holds in any language."""
+    return rule.basis == "structure" or subject.is_english
 
 
 def placed(entry: Entry[Any], rule: Rule, finding: Finding) -> Diagnostic:

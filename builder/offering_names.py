@@ -25,6 +25,13 @@ class Names:
     """A text without any of these words (lower case) has none of the names in it."""
     ordinary: frozenset[str]
     """Names of one plain word, in lower case."""
+    starts: tuple[str, ...]
+    """How the names begin, in lower case."""
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether the first word of any name is somewhere in a text: a quick look."""
+        plain = text.lower().replace("’", "'")
+        return any(start in plain for start in self.starts)
 
     def find(self, text: str, words: frozenset[str] | None = None) -> Iterator[re.Match[str]]:
         """Where the names stand; `words` are the text's words in lower case, where they are known already."""
@@ -76,6 +83,7 @@ def _names(always: tuple[str, ...], as_names: tuple[str, ...]) -> Names | None:
         re.compile(rf"(?<![\w-])(?P<name>{written})s?(?![\w-])", re.IGNORECASE),
         frozenset(first | {f"{word}s" for word in first} | {f"{word}'s" for word in first}),
         frozenset(ordinary),
+        tuple({word.replace("’", "'") for word in first}),
     )
 
 

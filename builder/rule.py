@@ -4,15 +4,16 @@ A rule knows nothing of positions, suppressions or output: it names a path and a
 does the rest. One file in `builder/rules/` holds one rule, as `RULE`.
 """
 
+import dataclasses
 import datetime
 import re
-import string
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from typing import Any, Literal, TypeAlias
 
 from builder.diagnostics import Severity
+from builder.english.prose import word_set
 from builder.families import FAMILIES, Family
 from builder.fields import SpokenMark, TextMark, marked, marked_fields
 from builder.kind import Status
@@ -27,7 +28,7 @@ from builder.yaml_tree import Path
 Basis = Literal["structure", "grammar", "words"]
 """What a rule judges by: fields, numbers and references; the shape of a sentence; a list of words."""
 
-_APART = {ord(char): " " for char in string.punctuation + "–—…“”„«»‘·•/-" if char != "'"} | {ord("’"): "'"}
+_ENGLISH = frozenset(("the", "and", "of", "to", "is", "are", "for", "with", "what", "how", "when", "from", "that", "a"))
 
 SPOKEN = ("spoken",)
 """What a rule reads that reads every spoken line."""
@@ -56,14 +57,7 @@ class Finding:
     """The file, where a rule over the whole library found it."""
 
 
-def _words(lowered: str) -> frozenset[str]:
-    found = frozenset(lowered.translate(_APART).split())
-    if "'" in lowered or "’" in lowered:
-        return frozenset([word.strip("'") if "'" in word else word for word in found])
-    return found
-
-
-@dataclass(eq=False)  # not frozen: a library of 1,000 records makes 80,000 of them
+@dataclass(eq=False, slots=True)  # not frozen: a library of 1,000 records makes 80,000 of them
 class Line:
     """One spoken line, text that a seller says to a buyer; for rules that read any text, one text."""
 
@@ -72,11 +66,14 @@ class Line:
     field: str
     """The field it stands in, without indices: `record.problem.reasons.questions.ask`."""
     subject: "Subject"
+    _words: frozenset[str] | None = dataclasses.field(default=None, init=False, repr=False)
 
-    @cached_property
+    @property
     def words(self) -> frozenset[str]:
         """Its words in lower case, "don't" as one of them: for a quick look before a pattern is tried."""
-        return _words(self.text.lower())
+        if self._words is None:
+            self._words = word_set(self.text.lower())
+        return self._words
 
     @property
     def name(self) -> str:
@@ -135,23 +132,37 @@ class Subject:
     def lines(self) -> tuple[Line, ...]:
         """Every spoken line, in the order of the format."""
         spoken = _spoken(self.kind)
-        return tuple(line for line in self.texts if line.field in spoken)
+        found = [(text, path, field_of(self.kind, path)) for path, text, _ in self._marked]
+        return tuple([Line(text, path, name, self) for text, path, name in found if name in spoken])
 
     @cached_property
     def texts(self) -> tuple[Line, ...]:
         """Every text for people, spoken or not, in the order of the format."""
-        found = marked(self.model, TextMark)
-        return tuple(Line(text, path, field_of(self.kind, path), self) for path, text, _ in found)
+        return tuple([self.text(number) for number in range(len(self._marked))])
+
+    @cached_property
+    def _marked(self) -> list[tuple[Path, str, Any]]:
+        return marked(self.model, TextMark)
+
+    def text(self, number: int) -> Line:
+        """One of its texts, counted from 0 in the order of the format."""
+        path, text, _ = self._marked[number]
+        return Line(text, path, field_of(self.kind, path), self)
+
+    @cached_property
+    def lowered(self) -> list[str]:
+        """All its texts in lower case: for a quick look, before anything is made of them."""
+        return [text.lower() for _, text, _ in self._marked]
 
     @cached_property
     def whole_text(self) -> str:
         """All its texts in lower case, one after the other: for a quick look at the whole file."""
-        return "\n".join([line.text for line in self.texts]).lower()
+        return "\n".join(self.lowered)
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The words of all its texts, as `Line.words` has those of one."""
-        return _words(self.whole_text)
+    def numbers_of(self, signs: Iterable[str]) -> set[int]:
+        """The numbers of its texts that hold one of the signs, which are in lower case."""
+        present = [sign for sign in signs if sign in self.whole_text]
+        return {number for sign in present for number, text in enumerate(self.lowered) if sign in text}
 
     @cached_property
     def spoken_words(self) -> frozenset[str]:
@@ -169,6 +180,11 @@ class Subject:
         """The record; for rules that read records only."""
         assert isinstance(self.model, ProductUsageRecord)
         return self.model
+
+    @cached_property
+    def is_english(self) -> bool:
+        """Whether its texts read as English. Few words may be anything, and are taken for it."""
+        return len(self.spoken_words) < 40 or len(self.spoken_words & _ENGLISH) >= 4
 
     @cached_property
     def role(self) -> Role | None:
@@ -290,7 +306,7 @@ class LineRule(Rule):
     among: Callable[[Subject], Iterable[Line]] | None = None
     """A quick look at a whole file: the texts in which there may be something to find, if all of it is not spoken."""
 
-    def lines(self, subject: Subject) -> Iterator[Line]:
+    def lines(self, subject: Subject) -> list[Line]:
         """The lines of a file to look at, in no particular order: in all others there can be nothing to find."""
         fields = self.fields(subject.kind)
         if self.among is not None:
@@ -301,9 +317,8 @@ class LineRule(Rule):
             lines = subject.texts
         else:
             lines = [line for line in subject.texts if not self.words.isdisjoint(line.words)]
-        for line in lines:
-            if line.field in fields and (self.signs is None or self.signs.search(line.text.lower())):
-                yield line
+        signs = self.signs
+        return [line for line in lines if line.field in fields and (signs is None or signs.search(line.text.lower()))]
 
     def fields(self, kind: str) -> frozenset[str]:
         """The fields of a kind of file whose texts it looks at."""

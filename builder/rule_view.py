@@ -91,7 +91,8 @@ class RuleView:
     @property
     def reads(self) -> str:
         """The fields it looks at, in words."""
-        return ", ".join(_READS.get(path, path.partition(".")[2] or path) for path in self.rule.reads)
+        fields = (_READS.get(path, path.partition(".")[2] or path) for path in self.rule.reads)
+        return ", ".join(dict.fromkeys(fields))
 
     @property
     def since(self) -> str:

@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "builder"
 
 # From leaves to edge: a module imports only from lines above its own (a package's modules may also import each other).
 LAYERS = (
-    "characters diagnostics errors frame yaml_advice feedback figures options english formula tenets theme_defaults",
+    "characters cores diagnostics errors frame yaml_advice feedback figures options english formula tenets theme_defaults",
     "alignment codes families findings_report measured workspace write",
     "yaml_tree",
     "source",

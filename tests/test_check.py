@@ -333,3 +333,43 @@ def test_the_anchor_of_a_permission_stays_when_lines_move():
     record = f"# primed: allow opnion - {REASON}\nneed: See free lorries tonight\n"
     first, second = run(record).diagnostics, run(f"# A note.\n\n{record}").diagnostics
     assert [item.anchor for item in first] == [item.anchor for item in second] == ["allow opnion"]
+
+
+GERMAN = """\
+goal: Leere Heimfahrten auf eine von zehn senken
+problem:
+  statement: Ladungen für den Rückweg werden erst gesucht, wenn der Wagen schon unterwegs ist
+  reasons:
+    - id: found-too-late
+      statement: Die Disponenten erfahren erst am Nachmittag, welche Wagen am nächsten Tag frei sind
+      questions:
+        - {purpose: open, ask: Wie ist der Plan für morgen heute entstanden?}
+        - {purpose: measure, ask: Wie viele Fahrten im Monat enden leer?, collects: empty_trips}
+        - {purpose: confirm, ask: Die Suche beginnt also zu spät. Stimmt das?}
+need: Die freien Wagen von morgen sehen, bevor der Tag endet
+usage_scenarios:
+  - id: see-free-lorries
+    resolves: [found-too-late]
+    event: Sobald eine Lieferung für den nächsten Tag bestätigt ist
+    player: der diensthabende Disponent
+    action: aus einer Liste eine wartende Ladung für den Heimweg wählen
+    uses: [shared-list]
+    proof: [north-freight]
+situation: Etwa jeder dritte Wagen kommt leer nach Hause zurück, und niemand weiß vorher, welcher es sein wird
+leave_when: [Weniger als eine von zwanzig Fahrten endet leer]
+concerns: []
+next_step: {buyer: Nennt den ersten Hof, seller: Bringt eine Planerin mit, earned_by: [goal, situation, vision]}
+"""
+
+
+def test_rules_of_wording_leave_other_languages_alone():
+    files = {specimen.PATHS["record"]: GERMAN}
+    found = check.run(specimen.library(files), specimen.TODAY).diagnostics
+    wording = [item.name for item in found if rules()[item.code].basis != "structure"]
+    assert wording == []
+
+
+def test_rules_of_structure_hold_in_any_language():
+    files = {specimen.PATHS["record"]: GERMAN.replace("purpose: open", "purpose: impact")}
+    found = check.run(specimen.library(files), specimen.TODAY).diagnostics
+    assert "no-open-question" in {item.name for item in found}

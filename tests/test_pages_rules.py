@@ -70,7 +70,7 @@ def test_a_rule_has_its_page_below_its_family(code, result):
 def test_a_family_leads_to_its_rules(family, result):
     html = body_of(result, family.address)
     for rule in rules().values():
-        assert (f"/{rule.name}/\"" in html) == (rule.family == family), rule.name
+        assert (f'/{rule.name}/"' in html) == (rule.family == family), rule.name
 
 
 def test_the_catalogue_has_every_rule_with_its_state(result):

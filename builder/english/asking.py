@@ -5,6 +5,8 @@ Finer than the patterns in `prose`, because something is written into files, or 
 
 import re
 
+from builder.english.prose import with_plain_marks
+
 AUXILIARY = "is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
 """What comes before the subject in a question: "where *do* you", "how *is* it"."""
 
@@ -47,6 +49,7 @@ def question_ends(text: str) -> list[int]:
 
     A text that ends in a quoted question has been asked all the same.
     """
+    text = with_plain_marks(text)
     plain = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), text)
     found = [mark.end() for mark in _MARK.finditer(plain)]
     if not found and (last := _MARK_AT_END.search(text)):

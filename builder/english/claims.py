@@ -42,9 +42,24 @@ _FIGURES = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _SIGNS = (
-    "cent times fold twice doubl tripl half halve third quarter fifth tenth eigh two three four five six seven nine ten "
-    "eleven twelve teen twenty thirty forty fifty sixty hundred thousand million dozen quadrupl ninety"
-).split()
+    *(
+        "cent",
+        "times",
+        "fold",
+        "twice",
+        "doubl",
+        "tripl",
+        "half",
+        "halve",
+        "third",
+        "quarter",
+        "fifth",
+        "tenth",
+        "eigh",
+    ),
+    *("two", "three", "four", "five", "six", "seven", "nine", "ten", "eleven", "twelve", "teen", "twenty", "thirty"),
+    *("forty", "fifty", "hundred", "thousand", "million", "dozen"),
+)
 """Without a digit, each of the figures has one of these in it."""
 
 

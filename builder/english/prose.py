@@ -1,6 +1,7 @@
 """English as rules see it: sentences, words, questions, and how much two texts have in common."""
 
 import re
+import string
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
@@ -10,6 +11,8 @@ WORDS_A_MINUTE = 150
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|approx|Mr|Mrs|Ms|Dr|Inc|Ltd|Co|Corp|No|St|Jr|Sr)|\b[A-Z])\.$")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9]|\s*$)")
+_APART = {ord(char): " " for char in string.punctuation + "‐‑–—…“”„«»‘·•/-" if char != "'"} | {ord("’"): "'"}
+_MARKS = frozenset(".!?…")
 _WH = "what|which|who|whom|whose|when|where|why|how"
 _AUXILIARY = (
     "am|is|are|was|were|do|does|did|have|has|had|can|could|will|would|shall|should|may|might|must|"
@@ -35,6 +38,8 @@ _STOP_WORDS = frozenset(
 @lru_cache(maxsize=1024)  # a dozen rules ask about the same line, one after the other
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Where each sentence begins and ends, end marks included; a text without any is one sentence."""
+    if _MARKS.isdisjoint(text[:-1]):  # no sentence ends before the end
+        return (_trimmed(text, 0, len(text)),) if text.strip() else ()
     found = []
     start = 0
     for end in _SENTENCE_END.finditer(text):
@@ -55,6 +60,14 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def words(text: str) -> list[str]:
     """The words as typed; "follow-up", "don't" and "3.5" are one each."""
     return _WORD.findall(text)
+
+
+def word_set(lowered: str) -> frozenset[str]:
+    """The words of a text in lower case, hyphened ones apart and "don't" as one: for a quick look at what is in it."""
+    found = frozenset(lowered.translate(_APART).split())
+    if "'" in lowered or "’" in lowered:
+        return frozenset([word.strip("'") if "'" in word else word for word in found])
+    return found
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -85,7 +98,19 @@ def seconds_to_say(text: str) -> float:
 
 def is_question(sentence: str) -> bool:
     """Whether a sentence ends as a question does."""
-    return sentence.rstrip("\"'”’)] ").endswith("?")
+    return with_plain_marks(sentence).rstrip("\"'”’)] ").endswith("?")
+
+
+def with_plain_marks(text: str) -> str:
+    """The text with the question marks of other scripts as "?", in as many characters; a Greek one looks like ";"."""
+    if text.isascii():
+        return text
+    return text.translate(_GREEK_MARKS if _GREEK.search(text) else _FOREIGN_MARKS)
+
+
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+_FOREIGN_MARKS = {ord(mark): "?" for mark in "\u061f\u055e\u1367\uff1f\u037e"}
+_GREEK_MARKS = {**_FOREIGN_MARKS, ord(";"): "?"}
 
 
 def any_of(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -22,8 +22,9 @@ def rules() -> Mapping[str, Rule]:
 
 
 def named(word: str) -> tuple[Rule, ...]:
-    """The rules that a word names: a code, a rule's name, or a family (`SPC2`, `SPC2xx`). Empty where it names none."""
+    """The rules that a word names: a code (`SPC203`, `203`), a name, a family (`SPC2`, `SPC2xx`); empty for others."""
     wanted = word.strip().casefold()
+    wanted = f"spc{wanted}" if wanted[:1].isdigit() else wanted
     family = wanted.removesuffix("xx") if len(wanted) in (4, 6) else None
     return tuple(
         rule

@@ -128,7 +128,7 @@ def _what_follows(change: Change, ends: _Ends) -> str:
     if MOST in (first, second) or first <= 0:
         return ""
     if change.differences and not change.factors:
-        return f"a difference of {second - first:+.6g}"
+        return f"a difference of {second - first:+,.10g}"
     if ends.span:
         low, high = (100 * (end - 1) for end in ends.span)
         return f"between {low:+.0f} % and {high:+.0f} %"

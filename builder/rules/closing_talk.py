@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
 from builder.fields import shown
-from builder.rule import ANY_TEXT, Finding, Line, LineRule, said
+from builder.rule import ANY_TEXT, Finding, Line, LineRule, Subject, said
 
 _BUYERS_WORDS = frozenset(("heard_as", "listen_for"))
 _ABOUT_FILES = frozenset(("because", "owner", "basis", "also_called", "titles", "label", "unit"))
@@ -95,6 +95,9 @@ _DENIED = re.compile(r"\b(?:not|never|without|no|avoid|avoids|instead\s+of|\w+n[
 def _check(line: Line) -> Iterator[Finding]:
     if line.name in _NOT_READ or line.field.startswith(("proof.", "role.", "industry.")):
         return
+    lowered = line.text.lower()
+    if not any(heart in lowered for heart in _HEARTS):
+        return
     is_spoken = line.name in _BUYER_ACTS or any(spoken.path == line.path for spoken in line.subject.lines)
     for start, end in sentences(line.text):
         sentence = line.text[start:end]
@@ -116,6 +119,15 @@ _WORDS = (
     "closing ask asks asking asked push pushes pushed pushing get gets getting got go goes going"
 )
 _TRIGGERS = frozenset(_WORDS.split())
+_HEARTS = ("clos", "objection", "urgency", "convinc", "persuad", "deal", "kill", "push", "over", "round", "order",
+           "business", "sale", "signature", "yes", "sign", "commit", "buy")  # fmt: skip
+"""Each of the patterns holds one of these."""
+
+
+def _suspects(subject: Subject) -> list[Line]:
+    lines = map(subject.text, sorted(subject.numbers_of(_HEARTS)))
+    return [line for line in lines if not _TRIGGERS.isdisjoint(line.words)]
+
 
 RULE = LineRule(
     code="SPC703",
@@ -125,6 +137,7 @@ RULE = LineRule(
     doc=__doc__,
     reads=ANY_TEXT,
     words=_TRIGGERS,
+    among=_suspects,
     check=_check,
     bad=(
         said("record.next_step.seller", "Handles the price objections, then goes for a trial close"),

@@ -108,6 +108,12 @@ _WORDS = (
     "licence fine fines lawsuit lawsuits scandal embarrassment heads"
 )
 _TRIGGERS = frozenset(_WORDS.split())
+_SIGNS = re.compile(
+    r"behind|competit|rival|every(?:one|body)\s+else|the\s+others|the\s+(?:last|only)|out\s+of\s+business|obsolete|extinct|"
+    r"irrelevant|bankrupt|dinosaur|under|job|regret|sorry|overtaken|headline|matter\s+of\s+time|heads?\b|licen[cs]e|"
+    r"imagine"
+)
+"""Each of the patterns holds one of these, in lower case."""
 
 RULE = LineRule(
     code="SPC704",
@@ -116,6 +122,7 @@ RULE = LineRule(
     basis="words",
     doc=__doc__,
     words=_TRIGGERS,
+    signs=_SIGNS,
     check=_check,
     bad=(
         said("record.concerns.answer", "Your competitors are already there."),

@@ -52,10 +52,9 @@ class _Told:
     role: Role
 
     @property
-    def field_words(self) -> set[str]:
-        """Words that tell the role's field of work."""
-        told = set(words(" ".join((self.role.name, *self.role.titles, *self.role.watches, *self._industry))))
-        return {word.lower() for word in told} - {"it"} | (told & {"IT", "HR"})
+    def texts(self) -> tuple[str, ...]:
+        """The texts that tell the role's field of work."""
+        return (self.role.name, *self.role.titles, *self.role.watches, *self._industry)
 
     @cached_property
     def _industry(self) -> tuple[str, ...]:
@@ -102,13 +101,15 @@ def _check(subject: Subject) -> Iterator[Finding]:
     if role is None or role.level == "user":
         return
     told, seen = _Told(subject, role), set[str]()
-    own, others = fields_of(told.field_words)
-    known = (KNOWN, *(field.abbreviations for field in own))
-    technical, firsts = _technical(tuple(word for field in others for word in field.words))
+    known, technical, firsts = _field_of_work(told.texts)
     who = f"the {role.name[:60]}"
+    names = feature_names(subject.offering) if subject.kind == "record" else None
+    heads = firsts | names.words if names else firsts
     for line in subject.lines:
+        if not _CAPITALS.search(line.text) and heads.isdisjoint(line.words):
+            continue
         taken: list[re.Match[str]] = []
-        for found in _features(line):
+        for found in names.find(line.text, line.words) if names else ():
             taken.append(found)
             if _is_new(found, seen) and not told.has(_plain(found)):
                 yield line.found(
@@ -147,11 +148,6 @@ def _shown(found: re.Match[str]) -> str:
     return " ".join(found[0].split())
 
 
-def _features(line: Line) -> Iterator[re.Match[str]]:
-    names = feature_names(line.subject.offering) if line.subject.kind == "record" else None
-    yield from names.find(line.text, line.words) if names else ()
-
-
 def _abbreviations(line: Line) -> Iterator[re.Match[str]]:
     if not _CAPITALS.search(line.text) or line.text.isupper():
         return
@@ -166,6 +162,15 @@ def _is_known(word: str, known: Iterable[frozenset[str]]) -> bool:
     return any(word.replace(".", "") in some for some in known) or all(
         any(part in some for some in known) for part in parts
     )
+
+
+@lru_cache(maxsize=256)  # asked once for every record of a role and an industry
+def _field_of_work(texts: tuple[str, ...]) -> tuple[tuple[frozenset[str], ...], re.Pattern[str], frozenset[str]]:
+    """What is known in a field of work: the abbreviations; the technical words of all others, and how those begin."""
+    told = set(words(" ".join(texts)))
+    own, others = fields_of({word.lower() for word in told} - {"it"} | (told & {"IT", "HR"}))
+    known = (KNOWN, *(field.abbreviations for field in own))
+    return (known, *_technical(tuple(word for field in others for word in field.words)))
 
 
 @lru_cache

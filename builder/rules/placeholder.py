@@ -76,11 +76,9 @@ _LITERALS = (
 
 
 def _suspects(subject: Subject) -> Iterator[Line]:
-    present = [sign for sign in _LITERALS if sign in subject.whole_text]
-    for line in subject.texts:
-        lowered = line.text.lower() if present else ""
-        if len(line.text) <= 3 or "\n" in line.text or any(sign in lowered for sign in present):
-            yield line
+    short = {number for number, text in enumerate(subject.lowered) if len(text) <= 3 or "\n" in text}
+    for number in subject.numbers_of(_LITERALS) | short:
+        yield subject.text(number)
 
 
 def _check(line: Line) -> Iterator[Finding]:

@@ -72,10 +72,36 @@ _ARTICLE = re.compile(
     r"(?:the|an?|your|this|that|these|those|one|any|each|every|some|all|both|its|their)\s+", re.IGNORECASE
 )
 _SPLIT = re.compile(r"[\s,]*(?:[,/&]|\band\b|\bor\b)[\s,]*", re.IGNORECASE)
+_THINGS = (
+    *("system", "platform", "software", "solution", "tool", "toolkit", "app", "application", "dashboard", "portal"),
+    *(
+        "module",
+        "algorithm",
+        "bot",
+        "chatbot",
+        "robot",
+        "cobot",
+        "machine",
+        "computer",
+        "server",
+        "database",
+        "website",
+    ),
+    *("site", "spreadsheet", "sensor", "device", "scanner", "camera", "printer", "hardware", "equipment", "interface"),
+    *("api", "workflow", "plugin", "plug", "feature", "functionality", "offering", "ai", "it", "engine", "processes"),
+    *("process", "copilot", "assistant", "agent", "product", "data", "technology", "technologies", "automation"),
+    *("cloud", "we", "us", "our", "ours", "vendor"),
+)
+_TELLING = frozenset((*_THINGS, *(f"{thing}s" for thing in _THINGS)))
+"""Whatever is a thing or the seller has one of these in it, as far as it is no name."""
+
+_PIECE = re.compile(r"[^\W_]+")
 _EXAMPLE = 'Name who acts at the buyer\'s: "the dispatcher on duty", "whoever takes the call".'
 
 
 def _check(line: Line) -> Iterator[Finding]:
+    if not _may_be_no_person(line):
+        return
     quote = shown(line.text)
     if _SELLER.match(line.text):
         yield _finding(line, f"{quote} is on the seller's side, not in the buyer's company. {_EXAMPLE}", by_words=True)
@@ -88,6 +114,15 @@ def _check(line: Line) -> Iterator[Finding]:
         yield _finding(line, f"{quote} is a thing, not a person. {_EXAMPLE}", by_words=True)
 
 
+def _may_be_no_person(line: Line) -> bool:
+    """Whether it has a word of the seller's, the last word of a name, or a word for a thing: a quick look."""
+    lowered = line.text.lower()
+    if not _TELLING.isdisjoint(_PIECE.findall(lowered)):
+        return True
+    said = {stem(word) for part in _SPLIT.split(lowered) for word in words(part)}
+    return any(name[-1] in said for name in _names(line))
+
+
 def _finding(line: Line, message: str, *, by_words: bool) -> Finding:
     return Finding(line.path, message, 0, len(line.text), by_words=by_words)
 
@@ -97,12 +132,13 @@ def _names(line: Line) -> frozenset[tuple[str, ...]]:
     offering = line.subject.offering
     if offering is None:
         return frozenset()
-    features = (feature.name for feature in offering.features if _BRAND.search(feature.name))
-    return _name_stems((offering.name, *offering.also_called, *features))
+    features = tuple([feature.name for feature in offering.features])
+    return _name_stems((offering.name, *offering.also_called), features)
 
 
 @lru_cache(maxsize=256)
-def _name_stems(names: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+def _name_stems(own: tuple[str, ...], features: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    names = (*own, *(name for name in features if _BRAND.search(name)))
     return frozenset(_stems(name) for name in names if (said := words(name)) and not _AGENT.search(said[-1]))
 
 

@@ -84,6 +84,12 @@ _WORDS = (
     "licences licenses"
 )
 _TRIGGERS = frozenset(_WORDS.split())
+_SIGNS = re.compile(
+    r"last\s+(?:chance|opportunity)|never|once|afford|too\s+late|wait|(?:sign|order|buy|book|decide)|act\s|hurry|delay|hesitate|"
+    r"miss|offer|price|discount|deal|promotion|terms|conditions|quotation|clock|time|stock|supplies|answer|decision|"
+    r"signature|commitment|only"
+)
+"""Each of the patterns holds one of these, in lower case."""
 
 
 def _check(line: Line) -> Iterator[Finding]:
@@ -111,6 +117,7 @@ RULE = LineRule(
     basis="words",
     doc=__doc__,
     words=_TRIGGERS,
+    signs=_SIGNS,
     check=_check,
     bad=(
         said("record.concerns.answer", "Act now: the offer ends on Friday."),

@@ -25,7 +25,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
         return
     for index, reason in enumerate(subject.record.problem.reasons):
         for number, question in enumerate(reason.questions):
-            for found in names.find(question.ask):
+            for found in names.find(question.ask) if names.may_stand_in(question.ask) else ():
                 yield Finding(
                     ("problem", "reasons", index, "questions", number, "ask"),
                     f'"{found[0]}" is what you sell; the diagnosis comes before it. Ask how the work is done today.',

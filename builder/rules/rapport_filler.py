@@ -72,6 +72,14 @@ _BEGINS = re.compile(
 )
 
 
+_SIGNS = re.compile(
+    r"brain|\bhope|how|no\s+(?:see|speak|talk)|say(?:ing)?\s+(?:hi|hello)|face\s+to|to\s+know|meaning\s+to|in\s+(?:the|your)\s+(?:area|neigh)|"
+    r"relationship|friendship|the\s+ice|small\s+talk|the\s+(?:game|match)|touch|check|rapport|back|catch|coffee|lunch|beer|"
+    r"drink|bite|dinner"
+)
+"""Each of the phrases holds one of these, in lower case."""
+
+
 def _check(line: Line) -> Iterator[Finding]:
     for start, end in sentences(line.text):
         sentence = line.text[start:end]
@@ -104,6 +112,7 @@ RULE = LineRule(
             "catch", "over", "coffee", "lunch", "beer", "drink", "bite",
         )
     ),
+    signs=_SIGNS,
     check=_check,
     bad=(
         said("record.problem.reasons.questions.ask", "I am just checking in. How are things?"),

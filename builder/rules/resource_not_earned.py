@@ -34,7 +34,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
         has_list = subject.entry.source.has(("next_step", "earned_by"))
         yield Finding(
             ("next_step", "earned_by" if has_list else "seller"),
-            f"{shown(step.seller, 80)} is brought before {lacking} of the buyer is documented. "
+            f"{shown(step.seller, 80)} is brought before {lacking} of the buyer {_verb(lacking)} documented. "
             'Write "earned_by: [goal, situation, vision]", or leave the seller\'s part out.',
             0,
             0 if has_list else len(step.seller),
@@ -48,15 +48,20 @@ def _in_milestones(model: Milestones) -> Iterator[Finding]:
         if milestone.earns and (lacking := _lacking(documented)):
             yield Finding(
                 ("milestones", index, "earns"),
-                f"{shown(milestone.earns, 80)} is earned before {lacking} of the buyer is documented. "
+                f"{shown(milestone.earns, 80)} is earned before {lacking} of the buyer {_verb(lacking)} documented. "
                 "Move it to a later step, or add what this step documents.",
                 0,
                 len(milestone.earns),
             )
 
 
+def _verb(lacking: str) -> str:
+    return "are" if " and " in lacking else "is"
+
+
 def _lacking(documented: Collection[str]) -> str:
-    return " and ".join(fact for fact in _FACTS if fact not in documented)
+    missing = [fact for fact in _FACTS if fact not in documented]
+    return " and ".join(filter(None, (", ".join(missing[:-1]), *missing[-1:])))
 
 
 RULE = EntryRule(

@@ -96,6 +96,9 @@ RULE = LineRule(
     basis="words",
     doc=__doc__,
     words=_WORDS | _OTHER_WORDS,
+    signs=re.compile(
+        r"slide|deck|presentation|power|screen|(?:chart|graph|diagram)|as\s+you\s+can|the\s+(?:left|right)|show\s+you|let\s+me"
+    ),
     check=_check,
     bad=(
         said("record.concerns.answer", "As you can see on this slide, a third of all trips are empty."),

@@ -28,16 +28,18 @@ _VENDOR = (
 )
 _PRAISE = re.compile(
     r"(?<![\w-])(?:"
-    r"best[-\u2010\u2011]in[-\u2010\u2011](?:class|breed)|best[-\u2010\u2011]of[-\u2010\u2011]breed|"
-    r"(?:world|industry|market|class|category)[-\u2010\u2011 ](?:leading|beating)|world[-\u2010\u2011 ]class|"
+    r"best[-\u2010\u2011]in[-\u2010\u2011](?:class|breed)|best[-\u2010\u2011\s]of[-\u2010\u2011\s]breed|"
+    r"best\s+in\s+class(?=\s+(?!(?:of|in|for|as|and|or|is|was|will|at|on|to|that)\b)[a-z])|"
+    r"(?:world|industry|market|class|category)[-\u2010\u2011 ](?:leading|beating)|world[-\u2010\u2011\s]class|"
     rf"(?:(?:the|a|an|our|its|of|by|other|many|most|some|several|all)\s+|^)"
     rf"(?P<leading>(?:(?:world|industry|market)['’]s\s+)?leading)(?=\s+{_VENDOR}(?!\s+(?:to|into|astray|through)\b))|"
     r"(?P<cutting>cutting[-\u2010\u2011]edge|cutting\s+edge(?=\s+(?:technolog|solution|software|platform|tool\b|tools\b)))|"
-    r"(?P<state>state[-\u2010\u2011]of[-\u2010\u2011]the[-\u2010\u2011]art)|"
+    r"(?P<state>state[-\u2010\u2011]of[-\u2010\u2011]the[-\u2010\u2011]art|"
+    r"state\s+of\s+the\s+art(?=\s+(?!(?:of|in|for|as|and|or|is|was|at|on|to|that)\b)[a-z]))|"
     r"(?P<next>next[-\u2010\u2011](?:gen|generation)|next\s+gen)|"
     r"(?P<revolutionary>revolutionary|revolutioni[sz](?:es|ed|e|ing))|ground[-\u2010\u2011]?breaking(?!\s+ceremony)|"
     r"game[-\u2010\u2011 ]?chang(?:ing|ers?)|(?P<seamless>seamless(?:ly)?)|unparalleled|unrivall?ed|"
-    r"unbeatable|unsurpassed|"
+    r"unbeatable|unsurpassed|award[-\u2010\u2011\s]winning|one[-\u2010\u2011\s]of[-\u2010\u2011\s]a[-\u2010\u2011\s]kind|"
     r"unmatched(?=\s+(?:quality|performance|reliability|speed|expertise|service|support|value|precision|experience))|"
     r"second\s+to\s+none|(?P<turnkey>turn[-\u2010\u2011]?key)"
     r")(?![\w-])",
@@ -66,8 +68,8 @@ _BENCHMARK = re.compile(
 _WORDS = (
     "breed class leading beating edge art gen generation revolutionary revolutionise revolutionises revolutionised "
     "revolutionising revolutionize revolutionizes revolutionized revolutionizing groundbreaking breaking game "
-    "gamechanger gamechanging gamechangers seamless seamlessly unparalleled unrivalled unrivaled unbeatable "
-    "unsurpassed unmatched none turnkey key"
+    "winning kind gamechanger gamechanging gamechangers seamless seamlessly unparalleled unrivalled unrivaled "
+    "unbeatable unsurpassed unmatched none turnkey key"
 )
 
 
