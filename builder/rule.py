@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 
 from builder.diagnostics import Severity
 from builder.english.prose import word_set
@@ -346,6 +346,3 @@ class SuppressionRule(Rule):
 
     check: Callable[[AllowedBreach], str | None]
     reads: tuple[str, ...] = ("*.allow",)
-
-
-AnyRule: TypeAlias = LineRule | EntryRule | LibraryRule | SuppressionRule | Rule
