@@ -244,6 +244,8 @@ class Rule:
     target: Severity
     """What it is meant to weigh. A rule of grammar or words weighs less until measurement has earned it that."""
     basis: Basis
+    has_words: bool = False
+    """Whether a rule of structure also finds things by words alone (`Finding.by_words`)."""
     doc: str
     """The module's docstring: paragraphs that begin with What:, Why:, Write instead: and Source:."""
     reads: tuple[str, ...]

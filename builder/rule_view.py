@@ -19,6 +19,10 @@ _SINCE = {
     "review": "Looks at files in review and approved ones: a draft has not got to it yet.",
     "approved": "Looks at approved files only.",
 }
+_BY_WORDS_TOO = (
+    "Judges by fields, numbers and references. What it finds by words alone is a hint until real text has shown that "
+    "it is right."
+)
 _BASIS = {
     "structure": "Judges by fields, numbers and references, not by wording.",
     "grammar": "Judges by the shape of a sentence.",
@@ -102,7 +106,7 @@ class RuleView:
     @property
     def basis(self) -> str:
         """What it judges by."""
-        return _BASIS[self.rule.basis]
+        return _BY_WORDS_TOO if self.rule.has_words else _BASIS[self.rule.basis]
 
     @property
     def state(self) -> str:
@@ -121,6 +125,8 @@ class RuleView:
         """The same in a cell of a table: `57 of 60 right (86 % to 98 %)`."""
         known = self.rule.measured
         if known is None or not known.labelled:
+            if self.rule.has_words:
+                return "counts; words unmeasured"
             return "counts and compares" if self.is_certain else "unmeasured"
         low, high = known.interval
         return f"{known.right} of {known.labelled} right ({_percent(low)} to {_percent(high)})"
@@ -134,7 +140,7 @@ class RuleView:
     @property
     def is_certain(self) -> bool:
         """Whether it judges by structure alone."""
-        return self.rule.basis == "structure"
+        return self.rule.basis == "structure" and not self.rule.has_words
 
     @property
     def weight(self) -> str:

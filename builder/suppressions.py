@@ -23,7 +23,12 @@ from builder.yaml_tree import Path
 NO_DAY = datetime.date.min
 """Stands for a last day that cannot be read: one that is past."""
 
-_COMMENT = re.compile(r"(?<!\S)#[ \t]*primed[ \t]*:[ \t]*allow(?![\w-])(?P<rest>[^\r\n]*)", re.IGNORECASE)
+# Other tools say "disable" or "ignore": whoever writes that is told the word, rather than left in silence.
+_COMMENT = re.compile(
+    r"(?<!\S)#[ \t]*primed[ \t]*:?[ \t]*"
+    r"(?:allow(?![\w-])(?P<rest>[^\r\n]*)|(?:disable|ignore|noqa|skip|suppress)(?![\w-]))",
+    re.IGNORECASE,
+)
 _REASON = re.compile(r"(?:^|[ \t])[-–—]+[ \t]*|:(?:[ \t]+|$)")
 _UNTIL = re.compile(r"(?:^|[ \t,])until\b[ \t]*(?P<day>.*)$", re.IGNORECASE)
 _UNTIL_AT_END = re.compile(r"[ \t,;(]+until[ \t]+(?P<day>\d{4}-\d{2}-\d{2})\)?\.?$", re.IGNORECASE)
@@ -96,8 +101,8 @@ def _comments(entry: Entry[Any]) -> Iterator[Suppression]:
         before = bisect_right(starts, found.start()) - 1
         if before >= 0 and found.start() < texts[before][1]:
             continue  # the words stand in a text, and are one
-        rule, until, because = _said(found["rest"])
-        start = found.start("rest") + found["rest"].index(rule)
+        rule, until, because = _said(found["rest"] or "")
+        start = found.start("rest") + (found["rest"] or "").index(rule)
         span = source.span_at(start, start + len(rule)) if rule else source.span_at(*found.span())
         own = span.line
         lines = frozenset((own, following[own])) if source.line(own).lstrip().startswith("#") else frozenset((own,))

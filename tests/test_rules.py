@@ -107,6 +107,12 @@ def test_a_rule_says_what_it_is(rule):
     assert isinstance(rule, LineRule | EntryRule | LibraryRule | SuppressionRule) or rule.code in WITHOUT_CASES
 
 
+@by_code
+def test_a_rule_that_also_judges_by_words_says_so(rule):
+    path = Path(specimen.__file__).parent / "rules" / f"{rule.name.replace('-', '_')}.py"
+    assert rule.has_words == ("by_words=" in path.read_text(encoding="utf-8"))
+
+
 def test_names_and_codes_are_unique():
     assert len({rule.name for rule in RULES}) == len(RULES) == len({rule.code for rule in RULES})
 

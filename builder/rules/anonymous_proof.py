@@ -96,6 +96,7 @@ RULE = EntryRule(
     name="anonymous-proof",
     target=Severity.WARNING,
     basis="structure",
+    has_words=True,
     doc=__doc__,
     kinds=("proof",),
     reads=("proof.customer",),

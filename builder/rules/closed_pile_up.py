@@ -74,6 +74,7 @@ RULE = EntryRule(
     name="closed-pile-up",
     target=Severity.WARNING,
     basis="structure",
+    has_words=True,
     doc=__doc__,
     reads=("record.problem.reasons.questions.ask", "record.problem.reasons.questions.purpose"),
     check=_check,

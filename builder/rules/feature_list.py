@@ -138,6 +138,7 @@ RULE = LineRule(
     name="feature-list",
     target=Severity.WARNING,
     basis="structure",
+    has_words=True,
     doc=__doc__,
     among=_suspects,
     check=_check,

@@ -187,6 +187,7 @@ RULE = EntryRule(
     name="jargon",
     target=Severity.WARNING,
     basis="structure",
+    has_words=True,
     doc=__doc__,
     reads=("spoken", "role.level"),
     kinds=("record", "proof"),

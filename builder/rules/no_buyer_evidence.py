@@ -112,6 +112,7 @@ RULE = EntryRule(
     name="no-buyer-evidence",
     target=Severity.ERROR,
     basis="structure",
+    has_words=True,
     doc=__doc__,
     reads=("milestones.milestones.evidence", "milestones.milestones.name", "milestones.milestones.buyer_did"),
     check=_check,

@@ -101,6 +101,7 @@ RULE = EntryRule(
     name="no-leave-when",
     target=Severity.ERROR,
     basis="structure",
+    has_words=True,
     doc=__doc__,
     reads=("record.leave_when", "offering.leave_when"),
     since="review",

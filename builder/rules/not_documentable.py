@@ -101,6 +101,7 @@ RULE = EntryRule(
     name="not-documentable",
     target=Severity.ERROR,
     basis="structure",
+    has_words=True,
     doc=__doc__,
     reads=(
         "record.goal.measure",

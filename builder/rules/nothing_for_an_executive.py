@@ -113,6 +113,7 @@ RULE = EntryRule(
     name="nothing-for-an-executive",
     target=Severity.WARNING,
     basis="structure",
+    has_words=True,
     doc=__doc__,
     reads=(
         "record.role",

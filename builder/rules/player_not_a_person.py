@@ -185,6 +185,7 @@ RULE = LineRule(
     name="player-not-a-person",
     target=Severity.ERROR,
     basis="structure",
+    has_words=True,
     doc=__doc__,
     reads=("record.usage_scenarios.player",),
     check=_check,

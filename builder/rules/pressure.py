@@ -70,7 +70,9 @@ _STATEMENT = re.compile(
     r"|\bonly\s+(?:\w+\s+){0,2}(?:places|seats|slots|spots|licen[cs]es)\s+(?:are\s+|is\s+)?(?:left|remaining|remain)\b"
     rf"|\bfor\s+a\s+limited\s+time(?:\s+only\b|\b(?=[^.!?]*\b(?:{_OFFER}|free|reduced|half)\b))|\b{_OFFER}\b[^.!?]{{0,40}}\bfor\s+a\s+limited\s+time\b"
     r"|\b(?:no\s+one|nobody|no\s+\w+)\s+can\s+afford\s+to\s+(?:wait|ignore|miss|delay|do\s+nothing)\b"
-    r"|\byou\s+(?:can['’]?t|can\s?not)\s+afford\s+not\s+to\b",
+    r"|\byou\s+(?:can['’]?t|can\s?not)\s+afford\s+not\s+to\b"
+    rf"|{_BEGINS}(?:sign|order|buy|book)\b[^.!?]{{0,40}}\bor\s+(?:the|your|our|all)\s+[^.!?]{{0,40}}\b(?:gone|lost|taken)\b"
+    rf"|\block\s+(?:it\s+|them\s+)?in\s+(?:[\w'’-]+\s+){{0,3}}{_SOON}\b",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -81,13 +83,13 @@ _WORDS = (
     "act chance opportunity limited never lifetime stocks stock supplies offer offers afford late wait delay hesitate "
     "hurry miss missing sign order buy book decide price prices discount discounts deal deals promotion promotions "
     "terms conditions quotation clock running lose waste answer decision signature commitment places seats slots spots "
-    "licences licenses"
+    "licences licenses lock"
 )
 _TRIGGERS = frozenset(_WORDS.split())
 _SIGNS = re.compile(
     r"last\s+(?:chance|opportunity)|never|once|afford|too\s+late|wait|(?:sign|order|buy|book|decide)|act\s|hurry|delay|hesitate|"
     r"miss|offer|price|discount|deal|promotion|terms|conditions|quotation|clock|time|stock|supplies|answer|decision|"
-    r"signature|commitment|only"
+    r"signature|commitment|only|lock"
 )
 """Each of the patterns holds one of these, in lower case."""
 

@@ -110,6 +110,7 @@ RULE = LineRule(
     name="two-questions-in-one",
     target=Severity.WARNING,
     basis="structure",
+    has_words=True,
     doc=__doc__,
     reads=(
         "record.problem.reasons.questions.ask",

@@ -120,6 +120,7 @@ RULE = EntryRule(
     name="unsourced-figure",
     target=Severity.ERROR,
     basis="structure",
+    has_words=True,
     doc=__doc__,
     reads=(
         "record.cost_benefit.inputs.expected",
