@@ -14,9 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from builder import specimen
+from builder.checking import specimen
+from builder.checking.rule import ANY_TEXT, EntryRule, Finding, Line, LineRule, Rule, Subject, said
 from builder.english.prose import is_question, sentences
-from builder.rule import ANY_TEXT, EntryRule, Finding, Line, LineRule, Rule, Subject, said
 from builder.rules import rules
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "corpus"

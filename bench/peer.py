@@ -14,7 +14,7 @@ from bench.markdown import from_html
 from builder import pipeline
 from builder.options import Options
 from builder.page import Page, theme_text
-from builder.theme_defaults import MARKDOWN_EXTENSIONS, THEME_DEFAULTS
+from builder.publishing.theme_defaults import MARKDOWN_EXTENSIONS, THEME_DEFAULTS
 from builder.workspace import find
 
 _TEMPLATE = "pages/guide.html"

@@ -16,15 +16,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from builder import check
+from builder.checking import check
 from builder.diagnostics import Severity
 from builder.kinds import kinds
 from builder.library import Entry, Library
-from builder.load import load
-from builder.resolve import resolve
+from builder.reading.load import load
+from builder.reading.resolve import resolve
+from builder.reading.source import read
+from builder.reading.validate import validate
 from builder.rules import named, rules
-from builder.source import read
-from builder.validate import validate
 from builder.workspace import Workspace
 
 _ROOT = Path(__file__).resolve().parent.parent

@@ -1,7 +1,8 @@
 """`python -m bench.precision`: how often language rules are right on real text, and how often they speak at all.
 
-Writes what the labels in `tests/corpus/` and the cases give to `builder/measured.json`, and what fires on the running
-text there to `tests/corpus/findings.txt`. A label whose line no longer fires is stale: it is reported, and not counted.
+Writes what the labels in `tests/corpus/` and the cases give to `builder/checking/measured.json`, and what fires on the
+running text there to `tests/corpus/findings.txt`. A label whose line no longer fires is stale: it is reported, and not
+counted.
 """
 
 import argparse
@@ -14,9 +15,9 @@ from pathlib import Path
 
 from bench import corpus, prose_peers
 from bench.corpus import NEUTRAL, Label
-from builder import measured as measured_module
-from builder.measured import Measured
-from builder.rule import Rule
+from builder.checking import measured as measured_module
+from builder.checking.measured import Measured
+from builder.checking.rule import Rule
 from builder.rules import rules
 
 MEASURED = Path(measured_module.__file__).with_name("measured.json")
@@ -82,7 +83,7 @@ def stale() -> list[tuple[Rule, Label]]:
 
 
 def measured_json() -> str:
-    """What belongs into `builder/measured.json`."""
+    """What belongs into `builder/checking/measured.json`."""
     lines = [f'  "{code}": {json.dumps(asdict(item))}' for code, item in sorted(counts().items())]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 

@@ -15,10 +15,10 @@ from pathlib import Path
 
 from bench.planted import DAY
 from bench.sample import make
-from builder import check
+from builder.checking import check
+from builder.checking.rule import Rule
 from builder.library import Library
-from builder.load import load
-from builder.rule import Rule
+from builder.reading.load import load
 from builder.rules import rules
 from builder.workspace import Workspace
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from builder import pipeline
 from builder.kinds.record import ProductUsageRecord
 from builder.library import Entry, offering_of
-from builder.source import Source, read
+from builder.reading.source import Source, read
+from builder.reading.yaml_tree import Path as FieldPath
 from builder.workspace import find
-from builder.yaml_tree import Path as FieldPath
 
 _CITIES = (
     "Aarhus", "Antwerp", "Basel", "Bergen", "Bilbao", "Bremen", "Brno", "Cork", "Debrecen", "Dresden", "Eindhoven",

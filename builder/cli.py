@@ -14,16 +14,17 @@ from typing import Any, NoReturn
 
 import click
 
-from builder import __version__, new, pipeline, report, schema
-from builder.check import CRASHED
+from builder import __version__, new, pipeline, schema
+from builder.checking.check import CRASHED
+from builder.checking.mend import mend
 from builder.diagnostics import Diagnostic
 from builder.errors import BuilderError
-from builder.explain import explanation
 from builder.kinds import kinds
-from builder.mend import mend
-from builder.rule_view import RuleView
+from builder.reporting import report
 from builder.rules import chosen
 from builder.rules import find as named_rules
+from builder.views.explain import explanation
+from builder.views.rule import RuleView
 from builder.workspace import Workspace, find
 
 # What the system refuses is the operator's to mend, not a mistake in the tool.
@@ -133,7 +134,7 @@ def explain(rule_name: str) -> None:
 @click.option("-d", "--site-dir", type=click.Path(), help="Where to write the site.  [default: site_dir of mkdocs.yml]")
 def build(config_file: str | None, strict: bool, drafts: bool, site_dir: str | None) -> None:
     """Build the site: whole, or not at all."""
-    from builder import mkdocs_plugin  # MkDocs and the theme take a quarter of a second to import
+    from builder.publishing import mkdocs_plugin  # MkDocs and the theme take a quarter of a second to import
 
     start = time.monotonic()
     _show_engine_warnings()
@@ -153,7 +154,7 @@ def build(config_file: str | None, strict: bool, drafts: bool, site_dir: str | N
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in the browser.")
 def serve(config_file: str | None, address: str | None, open_browser: bool) -> None:
     """Show the site while you write: saving a file shows it, a mistake shows in its place."""
-    from builder import mkdocs_plugin  # see build
+    from builder.publishing import mkdocs_plugin  # see build
 
     _show_engine_warnings(info=True)
     mkdocs_plugin.serve_site(config_file, address=address, open_browser=open_browser)
@@ -184,7 +185,7 @@ def new_command(kind: str, entry_id: str | None, config_file: str | None) -> Non
 @click.option("--drafts", is_flag=True, help="Include records that are not approved, marked as what they are.")
 def export(folder: str, config_file: str | None, strict: bool, drafts: bool) -> None:
     """Write the site as plain documents, for any engine that reads mkdocs.yml without plugins."""
-    from builder import export as exporter  # see build
+    from builder.publishing import export as exporter  # see build
 
     result = exporter.export(Path(folder), config_file, strict=strict, drafts=drafts)
     if result.diagnostics:

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from babel.numbers import list_currencies
 from pydantic import AfterValidator, BaseModel, BeforeValidator, StringConstraints, WithJsonSchema
 
-from builder.yaml_tree import Path
+from builder.reading.yaml_tree import Path
 
 ID_PATTERN = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 """The grammar of ids and file names."""

@@ -12,7 +12,7 @@ from builder.kinds.offering import Offering
 from builder.kinds.proof import Proof
 from builder.kinds.record import ProductUsageRecord
 from builder.kinds.role import Role
-from builder.source import Source
+from builder.reading.source import Source
 
 M = TypeVar("M", bound=Kind)
 

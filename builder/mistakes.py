@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from builder.catalogue import Catalogue
 from builder.diagnostics import Diagnostic
 from builder.kinds import kinds
 from builder.library import offering_of
 from builder.page import Page
-from builder.report import caret_frame
+from builder.reporting.report import caret_frame
+from builder.views.catalogue import Catalogue
 
 ADDRESS = "mistakes/"
 

@@ -25,8 +25,8 @@ from builder.fields import (
 from builder.kind import Kind
 from builder.kinds import kinds
 from builder.library import Library
-from builder.load import load
-from builder.suggestions import bad_id, did_you_mean
+from builder.reading.load import load
+from builder.reading.suggestions import bad_id, did_you_mean
 from builder.workspace import Workspace
 
 _WIDTH = 110

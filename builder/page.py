@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from builder.catalogue import Catalogue
+from builder.views.catalogue import Catalogue
 
 MAX_SEARCH = 700
 """Characters of chosen text a page may put into the search index: ten thousand guides must stay loadable."""

@@ -6,19 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from builder.catalogue import Catalogue
-from builder.check import Suppressed, run
+from builder.checking.check import Suppressed, run
+from builder.checking.rule import Rule
 from builder.diagnostics import Diagnostic, Severity
-from builder.guide_index import ADDRESS as GUIDE_INDEX
-from builder.guide_index import guide_index
 from builder.library import Library
-from builder.load import load
 from builder.mistakes import mistake_pages
 from builder.options import Options
 from builder.page import Page
 from builder.pages import plan
+from builder.reading.load import load
 from builder.render import Renderer
-from builder.rule import Rule
+from builder.views.catalogue import Catalogue
+from builder.views.guide_index import ADDRESS as GUIDE_INDEX
+from builder.views.guide_index import guide_index
 from builder.workspace import Workspace
 
 

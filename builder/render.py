@@ -14,7 +14,7 @@ from markupsafe import Markup
 from builder.errors import BuilderError
 from builder.options import Options
 from builder.page import Page
-from builder.proof_view import ProofView
+from builder.views.proof import ProofView
 from builder.workspace import Workspace, shipped_templates
 
 ASSETS = "assets/primed"

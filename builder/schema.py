@@ -10,10 +10,10 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
-from builder.findings_report import FindingsReport
-from builder.guide_index import GuideIndex
 from builder.kinds import kinds
-from builder.write import write_file
+from builder.publishing.write import write_file
+from builder.reporting.findings_report import FindingsReport
+from builder.views.guide_index import GuideIndex
 
 SHAPES: dict[str, type[BaseModel]] = {"guides": GuideIndex, "findings": FindingsReport}
 """What is made for machines: `guides.json`, and the JSON report of `primed check`."""

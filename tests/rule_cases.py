@@ -9,9 +9,9 @@ import json
 import tomllib
 from pathlib import Path
 
-from builder import check, specimen
+from builder.checking import check, specimen
+from builder.checking.rule import SuppressionRule
 from builder.fields import TextMark, marked
-from builder.rule import SuppressionRule
 from builder.rules import rules
 
 FOLDER = Path(__file__).parent / "cases" / "rules"

@@ -1,6 +1,6 @@
 """The smallest content folder that checks clean: one of everything. Tests put on top of it only what matters."""
 
-from builder.load import load
+from builder.reading.load import load
 
 MINIMAL = {
     "offerings/cloud.yml": (

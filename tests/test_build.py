@@ -12,7 +12,7 @@ import time
 import pytest
 from sites import GUIDE, RECORD, REPOSITORY, Site
 
-from builder.families import FAMILIES
+from builder.checking.families import FAMILIES
 from builder.rules import rules
 
 pytestmark = pytest.mark.slow
@@ -94,7 +94,7 @@ def test_titles_and_descriptions_are_those_of_the_page(built):
 
 
 def test_guides_json_lists_every_guide_in_its_documented_shape(built):
-    from builder.guide_index import GuideIndex
+    from builder.views.guide_index import GuideIndex
 
     index = GuideIndex.model_validate_json(built.page("guides.json"))
     assert index.version == 1

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from builder import check, specimen
+from builder.checking import check, specimen
+from builder.checking.rule import EntryRule, Finding, LibraryRule, LineRule
 from builder.diagnostics import START_OF_FILE, Severity
 from builder.library import Library
-from builder.rule import EntryRule, Finding, LibraryRule, LineRule
 from builder.rules import rules
 
 PATH = specimen.PATHS["record"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.frame import Frames
+from builder.publishing.frame import Frames
 
 
 class Theme:

@@ -5,9 +5,9 @@ from click.testing import CliRunner
 from small_content import MINIMAL
 
 from builder import pipeline
+from builder.checking.mend import mend, mended_text
 from builder.cli import cli
 from builder.diagnostics import Fix
-from builder.mend import mend, mended_text
 
 RECORD = "records/cloud/first.yml"
 QUESTION = "ask: How is it done today?"

@@ -2,11 +2,11 @@
 
 import pytest
 
-from builder.navigation import navigation, written_labels
 from builder.page import Page, theme_text, words_for_search
+from builder.publishing.navigation import navigation, written_labels
 from builder.render import relative
-from builder.value_view import in_words
-from builder.wording import closed, listed, lower_first
+from builder.views.value import in_words
+from builder.views.wording import closed, listed, lower_first
 
 
 @pytest.mark.parametrize(

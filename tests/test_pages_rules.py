@@ -7,11 +7,12 @@ import pytest
 from sites import EXAMPLES, RECORD
 from small_content import MINIMAL
 
-from builder import pipeline, specimen
-from builder.families import FAMILIES
+from builder import pipeline
+from builder.checking import specimen
+from builder.checking.families import FAMILIES
 from builder.options import Options
-from builder.rule_view import RuleView
 from builder.rules import rules
+from builder.views.rule import RuleView
 from builder.workspace import Workspace
 
 GUIDE = "guides/container-platform/cio-release-lead-time/"

@@ -16,9 +16,7 @@ from small_content import read_content
 
 from builder import __version__, pipeline, schema
 from builder.cli import cli
-from builder.codes import CODES
 from builder.fields import nested_models
-from builder.guide_index import GuideIndex
 from builder.kind import Kind
 from builder.kinds import kinds
 from builder.options import Options
@@ -26,7 +24,9 @@ from builder.pages.writing.checks import ChecksView
 from builder.pages.writing.fields import FieldsView
 from builder.pages.writing.machines import MachinesView
 from builder.pages.writing.record import SMALLEST, WORKED, RecordView
-from builder.source import read
+from builder.reading.codes import CODES
+from builder.reading.source import read
+from builder.views.guide_index import GuideIndex
 from builder.workspace import Workspace
 
 SLUGS = ("", "fields/", "checks/", "rules/", "machines/")

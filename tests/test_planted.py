@@ -3,7 +3,7 @@
 import pytest
 
 from bench.planted import plants, recall, sample_library
-from builder.rule import SuppressionRule
+from builder.checking.rule import SuppressionRule
 from builder.rules import rules
 
 FILES = 4  # clean files into which each defect is put; `python -m bench.planted` uses all of them

@@ -5,8 +5,9 @@ import json
 import pytest
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from builder import __version__, report, schema
+from builder import __version__, schema
 from builder.diagnostics import Diagnostic, Severity, Span
+from builder.reporting import report
 
 
 def finding(excerpt="name: x", column=1, end=None, message="What is wrong.", **fields):

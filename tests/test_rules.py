@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from rule_cases import ABOUT_A_CASE, FOLDER, all_cases, files_of, findings, run_case
 
-from builder import check, specimen
+from builder.checking import check, specimen
+from builder.checking.rule import EntryRule, LibraryRule, LineRule, SuppressionRule
 from builder.diagnostics import Severity
 from builder.fields import nested_models
 from builder.kinds import kinds
-from builder.rule import EntryRule, LibraryRule, LineRule, SuppressionRule
 from builder.rules import rules
 
 CASES = {f"{code} {group} {name}": (code, group, case) for code, group, name, case in all_cases()}

@@ -63,7 +63,7 @@ def test_the_least_that_checks_clean_is_valid(path):
 
 
 def test_the_tools_own_milestones_are_valid():
-    text = (REPOSITORY / "builder/default_milestones.yml").read_text(encoding="utf-8")
+    text = (REPOSITORY / "builder/reading/default_milestones.yml").read_text(encoding="utf-8")
     assert errors("milestones", text) == []
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.source import read
+from builder.reading.source import read
 
 ROLE = "name: Chief\nlevel: executive\n"
 

@@ -4,13 +4,13 @@ import dataclasses
 
 import pytest
 
-from builder import check, specimen
-from builder.catalogue import Catalogue
+from builder.checking import check, specimen
+from builder.checking.usage import used_ids, used_inputs
 from builder.library import Library
 from builder.options import Options
 from builder.pages.quality import QualityView
 from builder.rules import rules
-from builder.usage import used_ids, used_inputs
+from builder.views.catalogue import Catalogue
 
 UNUSED = {
     "roles/harbour-master.yml": "name: Harbour master\nlevel: director\n",

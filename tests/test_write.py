@@ -5,7 +5,7 @@ import os
 import pytest
 
 from builder.errors import BuilderError
-from builder.write import MARK, may_replace, replacing, stage, write_file
+from builder.publishing.write import MARK, may_replace, replacing, stage, write_file
 
 
 def names(folder):

@@ -5,8 +5,8 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from builder.catalogue import Catalogue
 from builder.page import Page, PageType
+from builder.views.catalogue import Catalogue
 
 
 @cache

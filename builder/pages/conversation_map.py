@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from builder.catalogue import Catalogue, Guide, MissingConversation
 from builder.kinds.offering import Offering
 from builder.kinds.role import Role
 from builder.library import Entry
 from builder.page import Page, PageType
+from builder.views.catalogue import Catalogue, Guide, MissingConversation
 
 _FEW = 300
 """Up to this many conversations the map names each goal; beyond, it counts them and the offerings' pages name them."""

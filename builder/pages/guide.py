@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
-from builder.catalogue import Catalogue, Guide
-from builder.guide import GuideView
 from builder.page import Page, PageType, words_for_search
+from builder.views.catalogue import Catalogue, Guide
+from builder.views.guide import GuideView
 
 
 def _pages(catalogue: Catalogue) -> Iterator[Page]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.catalogue import Catalogue, Guide
 from builder.kinds.industry import Industry
 from builder.kinds.offering import Offering
 from builder.kinds.role import Role
 from builder.library import Entry
 from builder.page import Page, PageType
+from builder.views.catalogue import Catalogue, Guide
 
 _FEW = 6
 """Goals shown under a role; the role's own page has them all."""

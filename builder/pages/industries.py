@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
-from builder.catalogue import Catalogue, Guide
 from builder.kinds.industry import Industry
 from builder.kinds.role import Role
 from builder.library import Entry
 from builder.page import Page, PageType, words_for_search
-from builder.proof_view import ProofView, proof_view
+from builder.views.catalogue import Catalogue, Guide
+from builder.views.proof import ProofView, proof_view
 
 _FEW = 60
 """Guides for every industry are listed up to this many; beyond, the roles' pages have them."""

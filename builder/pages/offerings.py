@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from functools import partial
 
-from builder.catalogue import Catalogue, Guide
 from builder.kinds.offering import Offering
 from builder.kinds.role import Role
 from builder.library import Entry
 from builder.page import Page, PageType, words_for_search
+from builder.views.catalogue import Catalogue, Guide
 
 
 class OfferingView:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from builder.catalogue import Catalogue
 from builder.kinds.milestones import Milestone
 from builder.page import Page, PageType
+from builder.views.catalogue import Catalogue
 
 
 class ProgressView:

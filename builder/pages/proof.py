@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from functools import partial
 
-from builder.catalogue import Catalogue
 from builder.kinds.proof import Proof
 from builder.library import Entry
 from builder.page import Page, PageType, words_for_search
-from builder.proof_view import ProofView, proof_view
-from builder.wording import story_opener
+from builder.views.catalogue import Catalogue
+from builder.views.proof import ProofView, proof_view
+from builder.views.wording import story_opener
 
 
 class ProofPageView:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
 
-from builder.catalogue import Catalogue, proof_ids
+from builder.checking.rule import Rule
+from builder.checking.usage import used_ids
 from builder.diagnostics import Diagnostic
-from builder.figures import day
 from builder.kinds import kinds
 from builder.library import Entry
 from builder.page import Link, Page, PageType
-from builder.rule import Rule
 from builder.rules import rules
-from builder.usage import used_ids
+from builder.views.catalogue import Catalogue, proof_ids
+from builder.views.figures import day
 
 
 @dataclass(frozen=True)

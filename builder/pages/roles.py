@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from functools import partial
 
-from builder.catalogue import Catalogue, Guide
 from builder.kinds.offering import Offering
 from builder.kinds.role import Role
 from builder.library import Entry
 from builder.page import Page, PageType, words_for_search
-from builder.proof_view import ProofView, proof_view
-from builder.wording import menu_opener, story_opener
+from builder.views.catalogue import Catalogue, Guide
+from builder.views.proof import ProofView, proof_view
+from builder.views.wording import menu_opener, story_opener
 
 _PARTS = {
     "decision-maker": "Decides",

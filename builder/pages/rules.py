@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from builder.catalogue import Catalogue
-from builder.families import FAMILIES, Family
+from builder.checking.families import FAMILIES, Family
 from builder.page import Page, PageType, words_for_search
-from builder.rule_view import RuleView
 from builder.rules import rules
+from builder.views.catalogue import Catalogue
+from builder.views.rule import RuleView
 
 
 def rules_of(family: Family) -> tuple[RuleView, ...]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from builder.catalogue import Catalogue
-from builder.families import FAMILIES, Family
+from builder.checking.families import FAMILIES, Family
+from builder.checking.tenets import TENETS, Tenet
 from builder.page import Page, PageType, words_for_search
 from builder.pages.rules import rules_of
-from builder.rule_view import RuleView
-from builder.tenets import TENETS, Tenet
+from builder.views.catalogue import Catalogue
+from builder.views.rule import RuleView
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 from types import MappingProxyType
 
+from builder.checking.rule import Rule
 from builder.errors import BuilderError
 from builder.fields import shown
-from builder.rule import Rule
-from builder.suggestions import did_you_mean
+from builder.reading.suggestions import did_you_mean
 
 
 @cache

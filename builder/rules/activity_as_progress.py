@@ -19,11 +19,11 @@ Source: Tenet 6, progress instead of activity.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.kinds.milestones import Milestones
-from builder.rule import EntryRule, Example, Finding, Subject
-from builder.yaml_tree import Path
+from builder.reading.yaml_tree import Path
 
 # What sellers hand over or hold.
 _THING = (

@@ -14,9 +14,9 @@ Source: Mainstream buyers need proof from comparable buyers whom they could ask.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
-from builder.rule import EntryRule, Example, Finding, Subject
 
 _EMPTY = re.compile(
     r"[-–—?.…x*\s]*|n\.?/?\s?a\.?|nil|null|yes|no|true|false|unknown|tb[acd]|because|on request|not named|anonymous",

@@ -15,10 +15,10 @@ Source: Tenet 2, relevant questions instead of opinions.
 
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.kinds.record import Input
-from builder.rule import EntryRule, Example, Finding, Subject
 
 _ACCOUNTED = frozenset(("year", "month", "quarter", "a", "yr", "annum"))
 """Periods of a company's books: an amount in one of them is no rate."""

@@ -19,14 +19,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
 from builder.english.amounts import SECONDS, plain, rest_of
 from builder.english.changes import Change, read_change
 from builder.english.intervals import MOST, Interval, interval, meet
 from builder.fields import shown
 from builder.kinds.proof import Numbers, Result
-from builder.rule import EntryRule, Example, Finding, Subject
-from builder.yaml_tree import Path
+from builder.reading.yaml_tree import Path
 
 _CONVERTED = ("second", "minute", "hour")
 

@@ -16,9 +16,9 @@ Source: Proof and predictability for mainstream buyers.
 import datetime
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
 from builder.kinds.proof import Proof
-from builder.rule import EntryRule, Example, Finding, Subject
 
 _A_DAY = datetime.timedelta(days=1)
 _ADVICE = "Open the page, see that the figures are there, and write that day."

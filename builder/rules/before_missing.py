@@ -15,10 +15,10 @@ Source: Mainstream buyers need proof and predictability; a result is what change
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.kinds.proof import Result
-from builder.rule import EntryRule, Example, Finding, Subject
 
 _FIGURE = (
     r"(?:(?:earlier|previous|prior|former|exact|starting|base|published|comparable) )?"

@@ -15,10 +15,10 @@ Source: Mainstream buyers need proof that holds; published results carry limits,
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.kinds.proof import Proof
-from builder.rule import EntryRule, Example, Finding, Subject
 
 _SOME = (
     r"cases?|instances?|situations?|areas?|plants?|sites?|teams?|departments?|lines?|branches|stores?|shops?|wards?|"

@@ -15,11 +15,11 @@ Source: Tenet 2, relevant questions instead of opinions.
 
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
 from builder.english.question_form import forms
 from builder.fields import shown
 from builder.kinds.record import Question
-from builder.rule import EntryRule, Example, Finding, Subject
 
 _AT_MOST = 2
 _ORDINALS = {3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine"}

@@ -17,10 +17,10 @@ Source: Tenet 7, empowering instead of pressing.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import ANY_TEXT, Finding, Line, LineRule, Subject, said
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
 from builder.fields import shown
-from builder.rule import ANY_TEXT, Finding, Line, LineRule, Subject, said
 
 _BUYERS_WORDS = frozenset(("heard_as", "listen_for"))
 _ABOUT_FILES = frozenset(("because", "owner", "basis", "also_called", "titles", "label", "unit"))

@@ -20,6 +20,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
+from builder.checking.rule import Example, Finding, LibraryRule
+from builder.checking.usage import shown_proof
 from builder.diagnostics import Severity
 from builder.english.amounts import Amount, amounts
 from builder.english.changes import read_change
@@ -29,9 +31,7 @@ from builder.fields import SpokenMark, marked, shown
 from builder.kinds.proof import Proof, Result
 from builder.kinds.record import ProductUsageRecord
 from builder.library import Entry, Library
-from builder.rule import Example, Finding, LibraryRule
-from builder.usage import shown_proof
-from builder.yaml_tree import Path
+from builder.reading.yaml_tree import Path
 
 _LEGAL = re.compile(r"\b(?:ag|se|gmbh|kg|inc|ltd|llc|plc|corp|co|bv|sa|spa|srl|oy|ab|asa|limited|incorporated)\b\.?")
 _RATE = re.compile(r"\b(?:an?|per|each|every)\s+(\w+)", re.IGNORECASE)

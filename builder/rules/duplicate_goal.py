@@ -17,11 +17,11 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
+from builder.checking.rule import Example, Finding, LibraryRule
 from builder.diagnostics import Severity
 from builder.english.prose import stem, words
 from builder.fields import shown
 from builder.library import Entry, Library, offering_of
-from builder.rule import Example, Finding, LibraryRule
 
 _LEFT_OUT = frozenset(("a", "an", "the", "our", "your", "their", "its"))
 _NUMBERS = {

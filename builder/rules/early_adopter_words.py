@@ -16,8 +16,8 @@ into.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Line, Subject
 from builder.diagnostics import Severity
-from builder.rule import EntryRule, Example, Finding, Line, Subject
 
 _THING = (
     r"technolog(?:y|ies)|solutions?|innovations?|ideas?|approach(?:es)?|platforms?|products?|business(?:es)?|models?|tools?|"

@@ -18,10 +18,10 @@ Source: Tenet 1, situational conversations instead of presentations.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import Example, Finding, Line, LineRule
 from builder.diagnostics import Severity
 from builder.english.unsaid import is_left_for_later, says_nothing
 from builder.fields import shown
-from builder.rule import Example, Finding, Line, LineRule
 
 _DAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"

@@ -16,10 +16,10 @@ Source: Tenet 4, business people instead of users.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
-from builder.rule import EntryRule, Example, Finding, Subject
-from builder.yaml_tree import Path
+from builder.reading.yaml_tree import Path
 
 _EVERYBODY = r"(?:absolutely\s+|almost\s+)?(?:every\s?one|every\s?body|any\s?one|any\s?body)"
 _USERS = r"(?:(?:end|business|key|final)[\s-]?)?users?"

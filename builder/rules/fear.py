@@ -17,10 +17,10 @@ Source: Tenet 7, empowering instead of pressing.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import Finding, Line, LineRule, said
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
 from builder.fields import shown
-from builder.rule import Finding, Line, LineRule, said
 
 _YOU = (
     r"(?:you|your\s+(?:company|team|business|bank|plant|hospital|school|firm|works|house|shop|shops|institution|organi[sz]ation|"

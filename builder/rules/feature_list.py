@@ -18,9 +18,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from builder.checking.offering_names import feature_names
+from builder.checking.rule import Finding, Line, LineRule, Subject, said
 from builder.diagnostics import Severity
-from builder.offering_names import feature_names
-from builder.rule import Finding, Line, LineRule, Subject, said
 
 _TIME = (
     "day|days|morning|mornings|noon|afternoon|evening|evenings|night|nights|week|weeks|month|months|year|quarter|hour|hours|"

@@ -18,10 +18,10 @@ Source: Tenet 3, the solution (goal, problem, need) instead of the relationship.
 import re
 from collections.abc import Iterator
 
+from builder.checking.offering_names import Names, all_names, own_names
+from builder.checking.rule import Finding, Line, LineRule, said
 from builder.diagnostics import Severity
 from builder.english.noun_phrase import is_phrase_end, next_word, noun_phrase
-from builder.offering_names import Names, all_names, own_names
-from builder.rule import Finding, Line, LineRule, said
 
 _BUY = "buy purchase procure acquire order lease rent license licence subscribe invest"
 _INTRODUCE = "implement adopt introduce install select choose pick bring put"

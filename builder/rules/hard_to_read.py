@@ -15,9 +15,9 @@ texts ("Sentence length: why 25 words is our limit", insidegovuk.blog.gov.uk, 4 
 
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Line, Subject
 from builder.diagnostics import Severity
 from builder.english.prose import sentences, words
-from builder.rule import EntryRule, Example, Finding, Line, Subject
 
 _LONG = 25
 _ENOUGH = 100

@@ -9,8 +9,8 @@ Write instead: Nothing in the content: this is a mistake in the tool. Report it,
 Source: Predictability: the reader of a clean result may rely on it.
 """
 
+from builder.checking.rule import Rule
 from builder.diagnostics import Severity
-from builder.rule import Rule
 
 RULE = Rule(
     code="SPC999",

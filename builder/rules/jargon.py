@@ -22,12 +22,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from builder.checking.offering_names import feature_names
+from builder.checking.rule import EntryRule, Example, Finding, Line, Subject
 from builder.diagnostics import Severity
 from builder.english.business_words import KNOWN, fields_of
 from builder.english.prose import any_of, words
 from builder.kinds.role import Role
-from builder.offering_names import feature_names
-from builder.rule import EntryRule, Example, Finding, Line, Subject
 
 _ABBREVIATION = re.compile(r"(?<![\w&/.@'’])[A-Z]+(?:[&/][A-Z]+|\.[A-Z](?![a-z]))*(?=s?(?![\w&/@])(?![\s-]?\d))")
 _CAPITALS = re.compile("[A-Z][A-Z&/.]")

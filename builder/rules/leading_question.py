@@ -16,9 +16,9 @@ Source: Tenet 2, relevant questions instead of opinions.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import Finding, Line, LineRule, said
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
-from builder.rule import Finding, Line, LineRule, said
 
 _NOT = "isn|aren|wasn|weren|don|doesn|didn|haven|hasn|hadn|wouldn|couldn|shouldn|can|won|mustn|needn|ain"
 _NEGATIVE = rf"(?:(?:{_NOT})['’]t|cannot)"

@@ -16,10 +16,10 @@ Source: Tenet 7, empowering instead of pressing.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import Finding, Line, LineRule, said
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
 from builder.fields import shown
-from builder.rule import Finding, Line, LineRule, said
 
 _WHOSE = (
     r"(?:their|his|her|your|the\s+(?:buyer|customer|client|prospect|cfo|cio|director)['’]s|a\s+(?:buyer|customer)['’]s|buyers['’]|"

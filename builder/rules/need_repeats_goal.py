@@ -17,10 +17,10 @@ Source: Tenet 3, the solution (goal, problem, need) instead of the relationship.
 
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
 from builder.english.prose import content_words, stem
 from builder.fields import shown
-from builder.rule import EntryRule, Example, Finding, Subject
 
 _DIRECTIONS = (
     "reduce reducing cut cutting lower decrease shorten halve halving limit avoid prevent stop end keep hold raise "

@@ -17,9 +17,9 @@ Source: Tenet 6, progress instead of activity.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
-from builder.rule import EntryRule, Example, Finding, Subject
 
 _SUBJECT = (
     r"(?:(?:(?:the\s+)?(?:buyer|customer|client|prospect)s?|they|he|she|we|all|everyone|both(?:\s+(?:sides|parties|of\s+us))?)\s+)?"

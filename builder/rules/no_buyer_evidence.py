@@ -17,11 +17,11 @@ Source: Tenet 6, progress instead of activity.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
 from builder.english.prose import words
 from builder.fields import shown
 from builder.kinds.milestones import Milestones
-from builder.rule import EntryRule, Example, Finding, Subject
 
 _SELLER = (
     r"(?:(?:the\s+|an?\s+)?(?:seller|sales\s?person|sales\s+(?:rep|team|manager)|rep|account\s+(?:manager|executive)|vendor)"

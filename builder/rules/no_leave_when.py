@@ -19,10 +19,10 @@ Source: Tenet 7, empowering instead of pressing.
 import re
 from collections.abc import Iterable, Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.kinds.offering import Offering
-from builder.rule import EntryRule, Example, Finding, Subject
 
 _VERDICT = (
     r"match|interest(?!\s+(?:is|are|was|rates?|on|income|payments?|accrues)\b)|interested|ready(?!\s+(?:before|by|until|in)\b)|"

@@ -15,11 +15,11 @@ Source: Upkeep; the block `review` of the content format.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
 from builder.english.unsaid import is_left_for_later, says_nothing
 from builder.fields import shown
 from builder.kinds import kinds
-from builder.rule import EntryRule, Example, Finding, Subject
 
 _NOBODY = re.compile(
     r"(?:nobody|no\s+one|no-one|no\s+owner|someone|somebody|anyone|unassigned|vacant|open)", re.IGNORECASE

@@ -18,10 +18,10 @@ Source: Tenet 6, progress instead of activity.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.kinds.record import ProductUsageRecord, Scenario
-from builder.rule import EntryRule, Example, Finding, Subject
 
 _OPEN = re.compile(
     r"(?:^|[,;]\s+)(?:(?:and|so|then)\s+)?(?:how(?!\s+about)|what(?!\s+(?:if|about))|why)\b(?:\s+[\w'’-]+){0,2}?"

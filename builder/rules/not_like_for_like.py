@@ -17,11 +17,11 @@ Source: Mainstream buyers need proof that can be compared with their own figures
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
 from builder.english.amounts import Amount, amounts, plain, singular
 from builder.fields import shown
 from builder.kinds.proof import Result
-from builder.rule import EntryRule, Example, Finding, Subject
 
 _SAID = re.compile(
     r"\b(?:before|after|earlier|later|former|latter|first|second|both|other|differ\w*|compar\w*|unlike|same)\b",

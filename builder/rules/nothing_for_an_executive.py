@@ -19,10 +19,10 @@ from collections.abc import Iterator
 
 from babel.numbers import list_currencies
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.kinds.record import Benefit, CostBenefit, Measure
-from builder.rule import EntryRule, Example, Finding, Subject
 
 _MONEY = (
     r"cost\w*|price\w*|revenue\w*|margin\w*|profit\w*|sales?|sold|sell\w*|turnover|income|sav(?:e|es|ed|ing|ings)|money|"

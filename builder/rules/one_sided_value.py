@@ -13,9 +13,9 @@ Source: Tenet 4, business people; the decisive part of a conversation is cost ve
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
 from builder.kinds.record import Benefit, Cost
-from builder.rule import EntryRule, Example, Finding, Subject
 
 _NOTHING = re.compile(r"[-+(]*\s*0+(?:\.0*)?\s*\)*")
 

@@ -16,10 +16,10 @@ Source: Tenet 2, relevant questions instead of opinions.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import Finding, Line, LineRule, said
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
 from builder.fields import shown
-from builder.rule import Finding, Line, LineRule, said
 
 _PLURAL_OR_ONE = (
     "teams?|company|companies|organi[sz]ations?|business|people|staff|departments?|firm|group|bank|hospital|school|plant"

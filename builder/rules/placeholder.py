@@ -17,8 +17,8 @@ Source: Tenet 5, product usage instead of the product.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import ANY_TEXT, Finding, Line, LineRule, Subject, said
 from builder.diagnostics import Severity
-from builder.rule import ANY_TEXT, Finding, Line, LineRule, Subject, said
 
 _UNIT = (
     r"(?:%|percent\b|per\s+cent\b|EUR\b|USD\b|GBP\b|CHF\b|euros?\b|dollars?\b|pounds?\b|days?\b|weeks?\b|months?\b|hours?\b|"

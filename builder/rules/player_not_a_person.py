@@ -21,10 +21,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from builder.checking.rule import Example, Finding, Line, LineRule
 from builder.diagnostics import Severity
 from builder.english.prose import stem, words
 from builder.fields import shown
-from builder.rule import Example, Finding, Line, LineRule
 
 _THING = re.compile(
     r"systems?|platforms?|software|solutions?|tools?|toolkits?|apps?|applications?|dashboards?|portals?|modules?|"

@@ -18,10 +18,10 @@ Source: Tenet 7, empowering instead of pressing.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import Finding, Line, LineRule, said
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
 from builder.fields import shown
-from builder.rule import Finding, Line, LineRule, said
 
 _TO_THE_BUYER = frozenset(("ask", "answer", "question"))
 _BUY = r"(?:sign|order|buy|save|secure|book|join|benefit|profit|lock|upgrade|get\s+(?:this|the\s+(?:price|discount)))"

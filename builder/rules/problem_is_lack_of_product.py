@@ -19,11 +19,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from builder.checking.offering_names import all_names
+from builder.checking.rule import Finding, Line, LineRule, said
 from builder.diagnostics import Severity
 from builder.english.noun_phrase import VERBAL, head_noun, in_either_number, is_link, is_phrase_end, next_word
 from builder.english.prose import sentences
-from builder.offering_names import all_names
-from builder.rule import Finding, Line, LineRule, said
 
 _OWN = r"(?:(?:a|an|any|one|(?:its|their|our|your)\s+own|a\s+single)\s+)?"
 _NOT_HAVING = (

@@ -18,10 +18,10 @@ Source: Tenet 5, product usage instead of the product.
 import re
 from collections.abc import Iterator
 
+from builder.checking.offering_names import all_names, own_names
+from builder.checking.rule import Finding, Line, LineRule, said
 from builder.diagnostics import Severity
 from builder.english.prose import sentences
-from builder.offering_names import all_names, own_names
-from builder.rule import Finding, Line, LineRule, said
 
 _BUYERS_OWN = ("record.goal.", "record.problem.", "record.concerns.ask")
 _VERBS = "allow allows allowed enable enables enabled let lets help helps helped empower empowers empowered"

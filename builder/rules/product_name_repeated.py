@@ -13,9 +13,9 @@ Source: Tenet 5, product usage instead of the product.
 
 from collections.abc import Iterator
 
+from builder.checking.offering_names import Names, all_names, own_names
+from builder.checking.rule import Finding, Line, LineRule, Subject, said
 from builder.diagnostics import Severity
-from builder.offering_names import Names, all_names, own_names
-from builder.rule import Finding, Line, LineRule, Subject, said
 
 
 def _names(subject: Subject) -> Names | None:

@@ -16,12 +16,12 @@ Source: Mainstream buyers need proof; what is expected is no result.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Line, Subject
 from builder.diagnostics import Severity
 from builder.english.amounts import amounts
 from builder.english.prose import is_question, sentences
 from builder.kinds.proof import Proof
-from builder.rule import EntryRule, Example, Finding, Line, Subject
-from builder.yaml_tree import Path
+from builder.reading.yaml_tree import Path
 
 _NO_VERB = r"(?!\s+(?:power|to|and|or|of|in|for|on)\b)"
 _PROMISE = re.compile(

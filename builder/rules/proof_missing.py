@@ -15,11 +15,11 @@ Source: Mainstream buyers need proof from comparable buyers.
 
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.usage import shown_proof
 from builder.diagnostics import Severity
 from builder.kinds.proof import Proof
 from builder.kinds.record import ProductUsageRecord
-from builder.rule import EntryRule, Example, Finding, Subject
-from builder.usage import shown_proof
 
 
 def _check(subject: Subject) -> Iterator[Finding]:

@@ -14,9 +14,9 @@ Source: Tenet 2, relevant questions instead of opinions.
 
 from collections.abc import Iterator
 
+from builder.checking.offering_names import all_names
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
-from builder.offering_names import all_names
-from builder.rule import EntryRule, Example, Finding, Subject
 
 
 def _check(subject: Subject) -> Iterator[Finding]:

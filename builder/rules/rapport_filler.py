@@ -17,9 +17,9 @@ Source: Tenet 3, the solution (goal, problem, need) instead of the relationship.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import Finding, Line, LineRule, said
 from builder.diagnostics import Severity
 from builder.english.prose import sentences
-from builder.rule import Finding, Line, LineRule, said
 
 _END = r"(?=\s*(?:[.,;:!?–—]|$))"
 _YOU = r"with\s+you(?!r)\b"

@@ -17,10 +17,10 @@ Source: Upkeep; the block `review` of the content format.
 import datetime
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
 from builder.kind import Review
 from builder.kinds import kinds
-from builder.rule import EntryRule, Example, Finding, Subject
 
 _A_DAY = datetime.timedelta(days=1)
 _WHAT_TO_DO = "Read it again, correct it, and write the day here."

@@ -20,13 +20,13 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
+from builder.checking.rule import Example, Finding, LibraryRule
 from builder.diagnostics import Severity
 from builder.english.prose import content_words, words
 from builder.fields import shown
 from builder.kinds.record import ProductUsageRecord
 from builder.library import Entry, Library
-from builder.rule import Example, Finding, LibraryRule
-from builder.yaml_tree import Path
+from builder.reading.yaml_tree import Path
 
 _LEAST_WORDS = 8
 _LEAST_MEANING = 5

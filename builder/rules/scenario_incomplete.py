@@ -17,10 +17,10 @@ Source: Tenet 1, situational conversations instead of presentations.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import Example, Finding, Line, LineRule
 from builder.diagnostics import Severity
 from builder.english.unsaid import says_nothing
 from builder.fields import shown
-from builder.rule import Example, Finding, Line, LineRule
 
 _OPENING = {
     "event": re.compile(

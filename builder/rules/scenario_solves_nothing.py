@@ -16,10 +16,10 @@ Source: Tenet 3, the solution (goal, problem, need) instead of the relationship.
 
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
 from builder.english.prose import words
 from builder.fields import shown
-from builder.rule import EntryRule, Example, Finding, Subject
 
 
 def _check(subject: Subject) -> Iterator[Finding]:

@@ -18,10 +18,10 @@ Source: Tenet 1, situational conversations instead of presentations.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import Finding, Line, LineRule, said
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
 from builder.fields import shown
-from builder.rule import Finding, Line, LineRule, said
 
 _SHEET = r"(?:slides?|slide\s?shows?|slide\s?decks?|decks?|presentations?|power\s?points?)"
 _SORT = (

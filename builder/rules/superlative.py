@@ -17,8 +17,8 @@ Source: Tenet 5, product usage instead of the product.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import Finding, Line, LineRule, said
 from builder.diagnostics import Severity
-from builder.rule import Finding, Line, LineRule, said
 
 _VENDOR = (
     r"(?:(?:global|independent|cloud|software|technology|market|enterprise|business|digital|european|local|international)\s+)?"

@@ -13,9 +13,9 @@ Source: Upkeep of the records; permissions are decisions, and decisions are look
 
 import datetime
 
+from builder.checking.rule import AllowedBreach, Example, SuppressionRule
 from builder.diagnostics import Severity
 from builder.fields import shown
-from builder.rule import AllowedBreach, Example, SuppressionRule
 
 _NO_DAY = datetime.date.min  # what suppressions has for a day that cannot be read
 

@@ -13,9 +13,9 @@ Source: Upkeep of the records; permissions are decisions, and decisions have rea
 
 import re
 
+from builder.checking.rule import AllowedBreach, Example, SuppressionRule
 from builder.diagnostics import Severity
 from builder.fields import shown
-from builder.rule import AllowedBreach, Example, SuppressionRule
 
 _AT_LEAST = 15
 

@@ -17,11 +17,11 @@ or fewer, and nine in ten have 28 or fewer (counted in gauravs19/presales-playbo
 
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
 from builder.english.prose import WORDS_A_MINUTE, words
 from builder.fields import shown
-from builder.rule import EntryRule, Example, Finding, Subject
-from builder.yaml_tree import Path
+from builder.reading.yaml_tree import Path
 
 _QUESTION = 30
 _SCENARIO = 60

@@ -18,11 +18,11 @@ Source: Tenet 2, relevant questions instead of opinions. Survey research knows i
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import Finding, Line, LineRule, said
 from builder.diagnostics import Severity
 from builder.english.asking import question_ends
 from builder.english.prose import is_question, sentences
 from builder.fields import shown
-from builder.rule import Finding, Line, LineRule, said
 
 _PRONOUN = "you|they|we|he|she"
 _SUBJECT = (

@@ -12,12 +12,12 @@ Source: Upkeep of the records; what is allowed is said so that everyone reads th
 
 import re
 
-from builder.codes import CODES
+from builder.checking.rule import AllowedBreach, Example, SuppressionRule
 from builder.diagnostics import Severity
 from builder.fields import shown
-from builder.rule import AllowedBreach, Example, SuppressionRule
+from builder.reading.codes import CODES
+from builder.reading.suggestions import did_you_mean
 from builder.rules import named, rules
-from builder.suggestions import did_you_mean
 
 _ABOUT_FILES = frozenset(word for row in CODES for word in (row.code.casefold(), row.name))
 _ABOUT_PERMISSIONS = "SPC99"

@@ -21,13 +21,13 @@ Source: Mainstream buyers need proof; tenet 2, relevant questions instead of opi
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Line, Subject
 from builder.diagnostics import Severity
 from builder.english.amounts import SECONDS
 from builder.english.claims import Claim, claims, may_claim
 from builder.english.prose import is_question, sentences
 from builder.fields import shown
 from builder.kinds.record import ProductUsageRecord
-from builder.rule import EntryRule, Example, Finding, Line, Subject
 
 _DID_YOU_KNOW = re.compile(r"\W*(?:did|do)\s+you\s+know\b", re.IGNORECASE)
 _Known = set[tuple[str, float]]

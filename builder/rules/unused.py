@@ -16,11 +16,11 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
+from builder.checking.rule import Example, Finding, LibraryRule
+from builder.checking.usage import used_ids, used_inputs
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.library import Entry, Library
-from builder.rule import Example, Finding, LibraryRule
-from builder.usage import used_ids, used_inputs
 
 _WANTED = {
     "role": ("name", "No record, reason or proof refers to the role {}. Write its record, or retire the role."),

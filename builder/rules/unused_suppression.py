@@ -12,9 +12,9 @@ on the line above, or name its field with `at`.
 Source: Upkeep of the records; permissions are decisions, and decisions are looked at again.
 """
 
+from builder.checking.rule import AllowedBreach, Example, SuppressionRule
 from builder.diagnostics import Severity
 from builder.fields import shown
-from builder.rule import AllowedBreach, Example, SuppressionRule
 
 
 def _check(breach: AllowedBreach) -> str | None:

@@ -16,11 +16,11 @@ Source: Tenet 5, product usage instead of the product.
 import datetime
 from collections.abc import Iterator
 
+from builder.checking.rule import Example, Finding, LibraryRule
 from builder.diagnostics import Severity
 from builder.kinds.offering import Offering
 from builder.kinds.record import ProductUsageRecord
 from builder.library import Entry, Library, offering_of
-from builder.rule import Example, Finding, LibraryRule
 
 _SCENARIO = "usage_scenarios:\n  - {id: see-it, resolves: [found-too-late], event: When a lorry is free,\n" + (
     "     player: the dispatcher, action: pick a load for the way home"

@@ -14,8 +14,8 @@ Source: Tenet 4, business people instead of users.
 
 from collections.abc import Iterator
 
+from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.diagnostics import Severity
-from builder.rule import EntryRule, Example, Finding, Subject
 
 
 def _check(subject: Subject) -> Iterator[Finding]:

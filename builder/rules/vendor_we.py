@@ -16,8 +16,8 @@ Source: Tenet 5, product usage instead of the product.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import Finding, Line, LineRule, said
 from builder.diagnostics import Severity
-from builder.rule import Finding, Line, LineRule, said
 
 _WE = re.compile(r"(?<![\w'’-])(?:we(?:['’](?:ve|re|ll|d))?|ours?|ourselves)(?![\w-])", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"]*\"|[“„][^“”]*[“”]|«[^»]*»|‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")

@@ -15,9 +15,9 @@ Source: Tenet 2, relevant questions instead of opinions.
 import re
 from collections.abc import Iterator
 
+from builder.checking.rule import Finding, Line, LineRule, said
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
-from builder.rule import Finding, Line, LineRule, said
 
 _PEOPLE = (
     "teams?|company|organi[sz]ation|business|people|staff|departments?|firm|group|bank|hospital|school|plant|crews?"

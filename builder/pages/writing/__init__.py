@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from builder.catalogue import Catalogue
 from builder.page import Page, PageType, words_for_search
 from builder.pages.writing.checks import ChecksView
 from builder.pages.writing.fields import FieldsView
 from builder.pages.writing.machines import MachinesView
 from builder.pages.writing.record import RecordView
 from builder.pages.writing.rules import RulesView
+from builder.views.catalogue import Catalogue
 
 
 def _pages(catalogue: Catalogue) -> Iterator[Page]:

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 
-from builder import codes, report
-from builder.codes import CODES, Code
 from builder.diagnostics import START_OF_FILE, Diagnostic
 from builder.kinds import kinds
 from builder.kinds.role import Role
 from builder.library import Entry, Library
-from builder.resolve import resolve
-from builder.source import Source, read
-from builder.validate import validate
+from builder.reading import codes
+from builder.reading.codes import CODES, Code
+from builder.reading.resolve import resolve
+from builder.reading.source import Source, read
+from builder.reading.validate import validate
+from builder.reporting import report
 
 _CIO = "content/roles/cio.yml"
 _CUT = 90

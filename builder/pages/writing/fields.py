@@ -13,7 +13,7 @@ from builder import fields
 from builder.fields import RefMark, SpokenMark, choices, metadata, nested_models
 from builder.kind import Kind
 from builder.kinds import kinds
-from builder.wording import listed
+from builder.views.wording import listed
 
 # What a field holds, one and several of it. The first type counts whose marks the field carries, all of them.
 _WORDS: tuple[tuple[Any, str, str], ...] = (

@@ -4,11 +4,12 @@ import datetime
 import json
 from functools import cached_property
 
-from builder import __version__, report
-from builder.findings_report import FindingsReport
-from builder.guide_index import GuideIndex, GuideSummary, Named
+from builder import __version__
 from builder.pages.writing.checks import finding_of
 from builder.pages.writing.fields import FieldRow, field_rows
+from builder.reporting import report
+from builder.reporting.findings_report import FindingsReport
+from builder.views.guide_index import GuideIndex, GuideSummary, Named
 
 
 class MachinesView:

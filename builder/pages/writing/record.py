@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from builder import report, wording
-from builder.catalogue import Catalogue, Guide
 from builder.kinds import kinds
 from builder.kinds.record import ProductUsageRecord, Scenario
 from builder.library import Library
-from builder.load import load
 from builder.options import Options
 from builder.pages.writing.checks import finding_of
 from builder.pages.writing.fields import place_of
-from builder.value_view import in_words
+from builder.reading.load import load
+from builder.reporting import report
+from builder.views import wording
+from builder.views.catalogue import Catalogue, Guide
+from builder.views.value import in_words
 from builder.workspace import Workspace
 
 EXAMPLES = Path(__file__).parent

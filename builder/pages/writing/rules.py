@@ -1,9 +1,9 @@
 """The catalogue of rules with their state: what each weighs, how many cases it has, how often it is right."""
 
-from builder.families import FAMILIES, Family
+from builder.checking.families import FAMILIES, Family
 from builder.pages.rules import rules_of
-from builder.rule_view import RuleView
 from builder.rules import rules
+from builder.views.rule import RuleView
 
 
 class RulesView:

@@ -32,17 +32,18 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_e
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
-from builder import pipeline, report
+from builder import pipeline
 from builder.errors import BuilderError
-from builder.feedback import new_issue_address
 from builder.fields import is_web_address
-from builder.frame import Frames
-from builder.navigation import navigation, written_labels
 from builder.options import Options
 from builder.page import Page, theme_text
-from builder.theme_defaults import apply_defaults, docs_folder
+from builder.publishing.frame import Frames
+from builder.publishing.navigation import navigation, written_labels
+from builder.publishing.theme_defaults import apply_defaults, docs_folder
+from builder.publishing.write import Staging, refuse_inside, stage
+from builder.reporting import report
+from builder.views.feedback import new_issue_address
 from builder.workspace import Workspace, find
-from builder.write import Staging, refuse_inside, stage
 
 NAME = "sales-primed"
 _FRAMED = "primed-framed.html"

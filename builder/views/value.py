@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from builder.catalogue import Catalogue
-from builder.figures import number
 from builder.kinds.record import Benefit, Cost, CostBenefit, Input, ProductUsageRecord
 from builder.page import Link
+from builder.views.catalogue import Catalogue
+from builder.views.figures import number
 
 _WHOSE = {"buyer": "The buyer's number", "seller": "Our figure", "public": "Published"}
 _PER = {"once": "once", "month": "a month", "year": "a year"}

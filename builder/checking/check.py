@@ -9,12 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from builder.cores import in_parts
-from builder.diagnostics import START_OF_FILE, Diagnostic, Fix, Span
-from builder.fields import UNWRITTEN
-from builder.kinds import kinds
-from builder.library import Entry, Library
-from builder.rule import (
+from builder.checking.rule import (
     AllowedBreach,
     EntryRule,
     Finding,
@@ -24,9 +19,14 @@ from builder.rule import (
     Subject,
     SuppressionRule,
 )
+from builder.checking.suppressions import Suppression, suppressions
+from builder.cores import in_parts
+from builder.diagnostics import START_OF_FILE, Diagnostic, Fix, Span
+from builder.fields import UNWRITTEN
+from builder.kinds import kinds
+from builder.library import Entry, Library
+from builder.reading.yaml_tree import Path
 from builder.rules import rules
-from builder.suppressions import Suppression, suppressions
-from builder.yaml_tree import Path
 
 _STATUSES = ("draft", "review", "approved")
 _EVERYWHERE = "content"

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder import codes
-from builder.codes import Code
 from builder.diagnostics import START_OF_FILE, Diagnostic
 from builder.fields import DEVICE_NAMES, MAX_ID, is_id, shown
 from builder.kind import Kind
 from builder.kinds import kinds
-from builder.source import MAX_BYTES
-from builder.suggestions import bad_id, did_you_mean
+from builder.reading import codes
+from builder.reading.codes import Code
+from builder.reading.source import MAX_BYTES
+from builder.reading.suggestions import bad_id, did_you_mean
 from builder.workspace import Workspace
 
 PAGES = "pages"

@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import quote
 
 from builder import __version__
-from builder.codes import CODES
 from builder.diagnostics import Diagnostic, Severity
+from builder.reading.codes import CODES
 from builder.rules import rules
 
 

@@ -5,15 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from builder import codes
 from builder.diagnostics import START_OF_FILE, Diagnostic
-from builder.find_files import FoundFile, find_files, read_bytes
 from builder.kinds import kinds
 from builder.kinds.milestones import Milestones
 from builder.library import Entry, Library
-from builder.resolve import resolve
-from builder.source import read
-from builder.validate import validate
+from builder.reading import codes
+from builder.reading.find_files import FoundFile, find_files, read_bytes
+from builder.reading.resolve import resolve
+from builder.reading.source import read
+from builder.reading.validate import validate
 from builder.workspace import Workspace
 
 _DEFAULT_MILESTONES = Path(__file__).parent / "default_milestones.yml"

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from builder.diagnostics import Diagnostic, Fix
-from builder.source import Source, read
+from builder.publishing.write import replace_file
+from builder.reading.source import Source, read
+from builder.reading.yaml_tree import Tree
 from builder.workspace import Workspace
-from builder.write import replace_file
-from builder.yaml_tree import Tree
 
 
 def mend(workspace: Workspace, findings: Iterable[Diagnostic]) -> dict[str, int]:

@@ -9,13 +9,13 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from builder.checking.rule import Example, Line, LineRule, Rule, Subject, field_of
 from builder.fields import TextMark, marked
 from builder.kinds import kinds
 from builder.library import Entry, Library
-from builder.rule import Example, Line, LineRule, Rule, Subject, field_of
-from builder.source import Source, read
-from builder.validate import validate
-from builder.yaml_tree import Tree
+from builder.reading.source import Source, read
+from builder.reading.validate import validate
+from builder.reading.yaml_tree import Tree
 
 TODAY = datetime.date(2026, 11, 22)
 """The day on which examples and cases are judged."""

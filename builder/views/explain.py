@@ -2,8 +2,8 @@
 
 import textwrap
 
-from builder.rule import Rule
-from builder.rule_view import RuleView, ShownExample
+from builder.checking.rule import Rule
+from builder.views.rule import RuleView, ShownExample
 
 _WIDTH = 100
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from typing import Any, Literal
 
+from builder.checking.families import FAMILIES, Family
+from builder.checking.measured import Measured, measured
 from builder.diagnostics import Severity
 from builder.english.prose import word_set
-from builder.families import FAMILIES, Family
 from builder.fields import SpokenMark, TextMark, marked, marked_fields
 from builder.kind import Status
 from builder.kinds import kinds
@@ -22,8 +23,7 @@ from builder.kinds.offering import Offering
 from builder.kinds.record import ProductUsageRecord
 from builder.kinds.role import Role
 from builder.library import Entry, Library, offering_of
-from builder.measured import Measured, measured
-from builder.yaml_tree import Path
+from builder.reading.yaml_tree import Path
 
 Basis = Literal["structure", "grammar", "words"]
 """What a rule judges by: fields, numbers and references; the shape of a sentence; a list of words."""

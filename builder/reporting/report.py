@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from builder.characters import visible, width
+from builder.checking.families import FAMILIES
 from builder.diagnostics import Diagnostic, Severity
-from builder.families import FAMILIES
-from builder.findings_report import findings_report
-from builder.sarif import as_sarif
+from builder.reading.characters import visible, width
+from builder.reporting.findings_report import findings_report
+from builder.reporting.sarif import as_sarif
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:

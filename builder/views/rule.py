@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder import check, specimen
+from builder.checking import check, specimen
+from builder.checking.rule import EntryRule, Example, LibraryRule, LineRule, Rule, SuppressionRule
 from builder.diagnostics import Diagnostic
 from builder.english.prose import sentences
-from builder.report import caret_frame
-from builder.rule import EntryRule, Example, LibraryRule, LineRule, Rule, SuppressionRule
+from builder.reporting.report import caret_frame
 
 _READS = {
     "spoken": "every spoken line",

@@ -9,12 +9,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
-from builder import codes
-from builder.alignment import align
-from builder.characters import FORBIDDEN, name_of_character
-from builder.codes import Code
 from builder.diagnostics import START_OF_FILE, Diagnostic, Fix, Span
-from builder.yaml_tree import Path, Place, Refused, Tree, TreeBuilder
+from builder.reading import codes
+from builder.reading.alignment import align
+from builder.reading.characters import FORBIDDEN, name_of_character
+from builder.reading.codes import Code
+from builder.reading.yaml_tree import Path, Place, Refused, Tree, TreeBuilder
 
 MAX_BYTES = 256 * 1024
 

@@ -22,11 +22,11 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
-from builder import codes
-from builder.characters import FORBIDDEN, HIDDEN, MAY_HIDE, name_of_character
-from builder.codes import Code
 from builder.diagnostics import Fix
-from builder.yaml_advice import explain
+from builder.reading import codes
+from builder.reading.characters import FORBIDDEN, HIDDEN, MAY_HIDE, name_of_character
+from builder.reading.codes import Code
+from builder.reading.yaml_advice import explain
 
 MAX_DEPTH = 16
 MAX_EVENTS = 20_000

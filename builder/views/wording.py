@@ -5,8 +5,8 @@ Nothing is invented here; what the record does not say stays a gap.
 
 from dataclasses import dataclass
 
-from builder.catalogue import Guide
 from builder.kinds.proof import Proof
+from builder.views.catalogue import Guide
 
 
 @dataclass(frozen=True, slots=True)

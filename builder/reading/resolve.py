@@ -3,13 +3,13 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from builder import codes
 from builder.diagnostics import START_OF_FILE, Diagnostic
 from builder.fields import MAX_ID, RefMark, is_web_address, marked, shown
 from builder.kinds import kinds
 from builder.kinds.record import ProductUsageRecord
 from builder.library import Entry, Library, offering_of
-from builder.suggestions import MANY, did_you_mean
+from builder.reading import codes
+from builder.reading.suggestions import MANY, did_you_mean
 
 
 def resolve(library: Library, closed: Collection[str] = ()) -> list[Diagnostic]:

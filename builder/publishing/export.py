@@ -9,12 +9,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from builder.mkdocs_plugin import open_site, own_files
-from builder.navigation import navigation
 from builder.page import Page, theme_text
 from builder.pipeline import Result, build
-from builder.theme_defaults import apply_defaults
-from builder.write import refuse_inside, replacing, write_file
+from builder.publishing.mkdocs_plugin import open_site, own_files
+from builder.publishing.navigation import navigation
+from builder.publishing.theme_defaults import apply_defaults
+from builder.publishing.write import refuse_inside, replacing, write_file
 
 _COPIED = ("site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name")
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from builder.tenets import TENETS, Tenet
+from builder.checking.tenets import TENETS, Tenet
 
 
 @dataclass(frozen=True, slots=True)

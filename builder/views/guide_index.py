@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from builder import __version__
-from builder.catalogue import Catalogue, Guide, affected_roles, proof_ids
+from builder.views.catalogue import Catalogue, Guide, affected_roles, proof_ids
 
 ADDRESS = "guides.json"
 

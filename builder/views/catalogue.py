@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from builder.check import Suppressed
+from builder.checking.check import Suppressed
+from builder.checking.usage import shown_proof
 from builder.diagnostics import Diagnostic
 from builder.kind import Kind
 from builder.kinds.industry import Industry
@@ -20,7 +21,6 @@ from builder.kinds.record import ProductUsageRecord
 from builder.kinds.role import Role
 from builder.library import Entry, Library, offering_of
 from builder.options import Options
-from builder.usage import shown_proof
 
 M = TypeVar("M", bound=Kind)
 N = TypeVar("N", Role, Offering, Industry)

@@ -7,18 +7,18 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from builder import wording
-from builder.catalogue import Catalogue, Guide, affected_roles, proof_ids
 from builder.diagnostics import Severity
-from builder.feedback import prefilled
-from builder.figures import day, number
 from builder.kinds.milestones import Milestone
 from builder.kinds.proof import Proof
 from builder.kinds.record import Concern, Input, Question, Reason, Scenario
 from builder.library import Entry
 from builder.page import Link
-from builder.proof_view import ProofView, proof_view
-from builder.value_view import ValueView, value_view
+from builder.views import wording
+from builder.views.catalogue import Catalogue, Guide, affected_roles, proof_ids
+from builder.views.feedback import prefilled
+from builder.views.figures import day, number
+from builder.views.proof import ProofView, proof_view
+from builder.views.value import ValueView, value_view
 
 _FEW = 5
 """Guides named for each role that feels the same; the role's page has them all."""

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
+from builder.checking.rule import Rule, Subject
 from builder.diagnostics import Span
 from builder.library import Entry
-from builder.rule import Rule, Subject
+from builder.reading.source import Source
+from builder.reading.yaml_tree import Path
 from builder.rules import named
-from builder.source import Source
-from builder.yaml_tree import Path
 
 NO_DAY = datetime.date.min
 """Stands for a last day that cannot be read: one that is past."""

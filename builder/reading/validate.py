@@ -5,8 +5,6 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from builder import codes
-from builder.codes import Code
 from builder.diagnostics import START_OF_FILE, Diagnostic, Span
 from builder.fields import (
     MAX_ID,
@@ -18,9 +16,11 @@ from builder.fields import (
     shown,
 )
 from builder.kind import Kind
-from builder.source import Source
-from builder.suggestions import MANY, bad_id, closest, did_you_mean
-from builder.yaml_tree import Path
+from builder.reading import codes
+from builder.reading.codes import Code
+from builder.reading.source import Source
+from builder.reading.suggestions import MANY, bad_id, closest, did_you_mean
+from builder.reading.yaml_tree import Path
 
 M = TypeVar("M", bound=Kind)
 
