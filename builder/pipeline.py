@@ -53,7 +53,7 @@ class Result:
     @cached_property
     def files(self) -> dict[str, bytes]:
         """What a site holds beside its pages: path to content."""
-        return {**self.renderer.assets, GUIDE_INDEX: guide_index(self.catalogue).encode()}
+        return {**self.renderer.assets.files, GUIDE_INDEX: guide_index(self.catalogue).encode()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,32 +3,28 @@
 Templates are found in the workspace's own `templates/` first, then among the shipped ones, file by file.
 """
 
-import hashlib
-from collections.abc import Iterator
 from functools import cached_property
-from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
+from builder.assets import Assets, assets
 from builder.errors import BuilderError
 from builder.options import Options
 from builder.page import Page
 from builder.views.proof import ProofView
 from builder.workspace import Workspace, shipped_templates
 
-ASSETS = "assets/primed"
-"""Where stylesheets and scripts lie in the site."""
-
 
 class Renderer:
     """Lays pages out."""
 
     def __init__(self, workspace: Workspace, options: Options, *, mistakes: int = 0) -> None:
-        self._folders = [folder for folder in (workspace.templates, shipped_templates()) if folder.is_dir()]
+        self._workspace = workspace
+        folders = [folder for folder in (workspace.templates, shipped_templates()) if folder.is_dir()]
         self._options = options
         self._env = Environment(
-            loader=FileSystemLoader(self._folders),
+            loader=FileSystemLoader(folders),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -60,32 +56,9 @@ class Renderer:
         return "\n".join(line for line in lines if line)
 
     @cached_property
-    def assets(self) -> dict[str, bytes]:
-        """Stylesheets and scripts: path in the site to content; the name carries a digest, so that a change is seen."""
-        found: dict[str, bytes] = {}
-        for name, path in sorted(self._asset_files()):
-            content = path.read_bytes()
-            stem, dot, suffix = name.rpartition(".")
-            found[f"{ASSETS}/{stem}.{hashlib.sha256(content).hexdigest()[:8]}{dot}{suffix}"] = content
-        return found
-
-    @property
-    def stylesheets(self) -> list[str]:
-        """Paths of the stylesheets in the site."""
-        return [path for path in self.assets if path.endswith(".css")]
-
-    @property
-    def scripts(self) -> list[str]:
-        """Paths of the scripts in the site."""
-        return [path for path in self.assets if path.endswith(".js")]
-
-    def _asset_files(self) -> Iterator[tuple[str, Path]]:
-        seen: set[str] = set()
-        for folder in self._folders:
-            for path in sorted((folder / "assets").glob("*.*")):
-                if path.name not in seen and path.is_file():
-                    seen.add(path.name)
-                    yield path.name, path
+    def assets(self) -> Assets:
+        """The stylesheets and scripts of the site."""
+        return assets(self._workspace.templates, shipped_templates())
 
     def _link(self, address: str) -> str:
         """The way from the page being laid out to an address in the site (or to the web, unchanged)."""

@@ -109,7 +109,7 @@ def test_a_rule_says_what_it_is(rule):
 
 @by_code
 def test_a_rule_that_also_judges_by_words_says_so(rule):
-    path = Path(specimen.__file__).parent / "rules" / f"{rule.name.replace('-', '_')}.py"
+    path = Path(specimen.__file__).parent.parent / "rules" / f"{rule.name.replace('-', '_')}.py"
     assert rule.has_words == ("by_words=" in path.read_text(encoding="utf-8"))
 
 
@@ -119,7 +119,7 @@ def test_names_and_codes_are_unique():
 
 @by_code
 def test_a_rule_stands_in_the_file_of_its_name(rule):
-    path = Path(specimen.__file__).parent / "rules" / f"{rule.name.replace('-', '_')}.py"
+    path = Path(specimen.__file__).parent.parent / "rules" / f"{rule.name.replace('-', '_')}.py"
     assert f'code="{rule.code}"' in path.read_text(encoding="utf-8")
 
 

@@ -76,8 +76,8 @@ def _settings(config: Any, result: Result, nav: list[Any]) -> dict[str, Any]:
         "theme": {"name": "material", **theme},
         "plugins": ["search"],
         "markdown_extensions": [_extension(name, config.mdx_configs.get(name)) for name in config.markdown_extensions],
-        "extra_css": [*result.renderer.stylesheets, *config.extra_css],
-        "extra_javascript": [*result.renderer.scripts, *map(str, config.extra_javascript)],
+        "extra_css": [*result.renderer.assets.stylesheets, *config.extra_css],
+        "extra_javascript": [*result.renderer.assets.scripts, *map(str, config.extra_javascript)],
         "nav": config.nav or nav,
     }
 

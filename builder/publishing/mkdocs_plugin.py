@@ -85,8 +85,8 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             with _as_plugin_error():
                 self._stage(config)
         apply_defaults(config)
-        config.extra_css[:0] = self._result.renderer.stylesheets
-        config.extra_javascript[:0] = self._result.renderer.scripts
+        config.extra_css[:0] = self._result.renderer.assets.stylesheets
+        config.extra_javascript[:0] = self._result.renderer.assets.scripts
         config.watch += [str(folder) for folder in (workspace.content, workspace.templates) if folder.is_dir()]
         return config
 
