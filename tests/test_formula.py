@@ -7,7 +7,7 @@ import pytest
 from builder.formula.evaluate import Cannot, evaluate, rounded
 from builder.formula.parse import FormulaError, parse
 from builder.formula.tree import as_json, names
-from builder.formula.units import PLAIN, unit, unit_of
+from builder.formula.units import PLAIN, unit, units_of
 
 # What it comes to -----------------------------------------------------------------------------------------------------
 
@@ -182,7 +182,7 @@ COMES_OUT_AS = {
 
 @pytest.mark.parametrize("text", COMES_OUT_AS)
 def test_units_come_out(text):
-    assert str(unit_of(parse(text), UNITS)) == COMES_OUT_AS[text]
+    assert str(units_of(parse(text), UNITS)[0]) == COMES_OUT_AS[text]
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_units_come_out(text):
 )
 def test_units_that_do_not_fit_are_refused(text, says):
     with pytest.raises(FormulaError) as refused:
-        unit_of(parse(text), UNITS)
+        units_of(parse(text), UNITS)
     assert refused.value.message == says
 
 

@@ -22,6 +22,9 @@ class Cannot:
 
 Value: TypeAlias = float | Cannot
 
+LIMIT = 1e15
+"""No amount is this large: what comes to more is a mistake, and its digits would no longer all be right."""
+
 DIVISION_BY_ZERO = Cannot("division by zero")
 TOO_LARGE = Cannot("too large")
 NEGATIVE_ROOT = Cannot("square root of a negative number")
@@ -76,7 +79,7 @@ def _calculated(operator: str, left: float, right: float) -> Value:
             result = left * right
         case _:
             result = left / right
-    return _finite(result)
+    return limited(result)
 
 
 def _holds(condition: Compare, values: Mapping[str, Value | None]) -> bool | Cannot:
@@ -128,5 +131,6 @@ def rounded(value: float) -> float:
     return (-nearest if value < 0 else nearest) + 0.0
 
 
-def _finite(result: float) -> Value:
-    return result + 0.0 if math.isfinite(result) else TOO_LARGE
+def limited(result: float) -> Value:
+    """A result, unless it is beyond all that can be an amount."""
+    return result + 0.0 if abs(result) < LIMIT else TOO_LARGE

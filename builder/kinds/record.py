@@ -192,6 +192,13 @@ class Benefit(Part):
     starts_month: Whole = Field(
         default=1, ge=1, le=120, description="The first month in which it comes.", examples=["4"]
     )
+    ramp_months: Whole = Field(
+        default=0,
+        ge=0,
+        le=120,
+        description="Months in which it grows evenly to its full size; left out, it comes in full at once.",
+        examples=["6"],
+    )
 
 
 class Cost(Part):
@@ -213,6 +220,14 @@ class CostBenefit(Part):
     currency: Currency = Field(description="ISO 4217 code of all amounts.", examples=["EUR"])
     horizon_months: Whole = Field(
         default=36, ge=1, le=120, description="How many months are looked at.", examples=["36"]
+    )
+    discount_rate: Number | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="What a year of waiting takes off an amount, as a share (0.08 for 8 %); "
+        "with it, the guide shows the net present value.",
+        examples=["0.08"],
     )
     inputs: tuple[Input, ...] = Field(default=(), description="The numbers that formulas use.")
     benefits: tuple[Benefit, ...] = Field(default=(), description="What it brings.")

@@ -1,11 +1,94 @@
-"""Numbers, amounts and dates as the site's readers write them, from CLDR (through Babel)."""
+"""Numbers, amounts and dates as the site's readers write them, from CLDR (through Babel).
+
+Numbers are rounded half up, away from zero, on the digits that a number is written with: 1.005 to two places is 1.01.
+The page's script does the same (`templates/assets/value-figures.js`); Babel's own rounding has no twin there.
+"""
 
 import datetime
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import get_currency_precision, get_currency_symbol
+
+_EXACT = Context(prec=400)
+_PLACES = 10
+"""Of a number as it was typed, so many decimals are shown."""
+_SMALL = 10
+"""Amounts below this are shown with the currency's own decimals, others whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How a locale writes numbers. A sign is what stands before and what stands behind a number."""
+
+    decimal: str
+    group: str
+    grouping: tuple[int, int]
+    """How many digits the last group has, and how many each before it."""
+    minus: str
+    percent: tuple[str, str]
+
+    def plain(self, value: float, places: int, *, least: int | None = None, shift: int = 0) -> str:
+        """A number with at most `places` decimals, and at least `least` (all, when left out), without its sign.
+
+        `shift` moves the point to the right first, exactly: 2 makes hundredths of a share.
+        """
+        exact = abs(Decimal(repr(float(value)))).scaleb(shift, _EXACT)
+        digits = format(exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT), "f")
+        whole, _, decimals = digits.partition(".")
+        while least is not None and len(decimals) > least and decimals.endswith("0"):
+            decimals = decimals[:-1]
+        return self._grouped(whole) + (self.decimal + decimals if decimals else "")
+
+    def _grouped(self, whole: str) -> str:
+        last, before = self.grouping
+        parts = [whole[-last:]]
+        rest = whole[:-last]
+        while rest:
+            parts.append(rest[-before:])
+            rest = rest[:-before]
+        return self.group.join(reversed(parts))
+
+    def signed(self, value: float, text: str) -> str:
+        """The text of a number with the sign of its value, unless all its digits are zero."""
+        return self.minus + text if value < 0 and any(char in "123456789" for char in text) else text
+
+    def number(self, value: float) -> str:
+        """A number as it was typed: `1234.5` as `1,234.5` in English, `1.234,5` in German."""
+        return self.signed(value, self.plain(value, _PLACES, least=0))
+
+    def share(self, value: float) -> str:
+        """A share in whole hundredths: `0.285` as `29%` in English, `29 %` in German."""
+        before, behind = self.percent
+        return self.signed(value, before + self.plain(value, 0, shift=2) + behind)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """How a locale writes amounts in a currency."""
+
+    notation: Notation
+    decimals: int
+    """How many decimals the currency has."""
+    positive: tuple[str, str]
+    negative: tuple[str, str]
+
+    def amount(self, value: float) -> str:
+        """An amount without its currency: whole, or with the currency's decimals where it is small."""
+        return self.notation.signed(value, self._digits(value))
+
+    def money(self, value: float) -> str:
+        """An amount with its currency."""
+        digits = self._digits(value)
+        is_negative = self.notation.signed(value, digits) != digits
+        before, behind = self.negative if is_negative else self.positive
+        return before + digits + behind
+
+    def _digits(self, value: float) -> str:
+        return self.notation.plain(value, self.decimals if 0 < abs(value) < _SMALL else 0)
 
 
 @lru_cache(maxsize=8)
@@ -19,10 +102,48 @@ def known_locale(name: str) -> str:
     return "en"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=8)
+def notation(locale: str) -> Notation:
+    """How the locale writes numbers, in Latin digits: those that formulas and spreadsheets know."""
+    known = Locale.parse(known_locale(locale))
+    symbols = known.number_symbols
+    symbols = symbols.get("latn", symbols)
+    grouping: tuple[int, int] = known.decimal_formats[None].grouping
+    percent = known.percent_formats[None]
+    return Notation(
+        symbols["decimal"],
+        symbols["group"],
+        grouping,
+        _minus(symbols["minusSign"]),
+        (percent.prefix[0], percent.suffix[0]),
+    )
+
+
+@lru_cache(maxsize=64)
+def money(currency: str, locale: str) -> Money:
+    """How the locale writes amounts in a currency of ISO 4217."""
+    known = Locale.parse(known_locale(locale))
+    pattern = known.currency_formats["standard"]
+    symbol = get_currency_symbol(currency, known)
+    numbers = notation(locale)
+    signs = []
+    for prefix, suffix in zip(pattern.prefix, pattern.suffix, strict=True):
+        before, behind = (part.replace("-", numbers.minus).replace("¤", symbol) for part in (prefix, suffix))
+        # A code of letters does not stick to the digits: "CHF 1,200".
+        before = f"{before}\u00a0" if before[-1:].isalpha() else before
+        behind = f"\u00a0{behind}" if behind[:1].isalpha() else behind
+        signs.append((before, behind))
+    return Money(numbers, get_currency_precision(currency), signs[0], signs[1])
+
+
+def _minus(sign: str) -> str:
+    """The minus of print, where CLDR has the hyphen of typewriters: it is as wide as a digit, and read out as minus."""
+    return sign.replace("-", "−")
+
+
 def number(value: float, locale: str) -> str:
     """`1234.5` as `1,234.5` in English, `1.234,5` in German: grouped, with the digits that were written."""
-    return format_decimal(value, format="#,##0.##########", locale=known_locale(locale))
+    return notation(locale).number(value)
 
 
 @lru_cache(maxsize=4096)

@@ -1,12 +1,20 @@
-"""Cost versus benefit as it stands in the record: lines, numbers, and where each number comes from."""
+"""Cost versus benefit as a guide shows it: lines, years, cases, and where each number comes from."""
 
+import json
 import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from builder.kinds.record import Benefit, Cost, CostBenefit, Input, ProductUsageRecord
 from builder.page import Link
+from builder.value.chart import BAR, BOTTOM, HEIGHT, LEFT, RIGHT, TICKS, TOP, WIDTH
+from builder.value.compiled import Compiled, compiled
+from builder.value.faults import name_in_formulas
+from builder.value.model import Model
 from builder.views.catalogue import Catalogue
-from builder.views.figures import number
+from builder.views.figures import Money, money, number
+from builder.views.value_figures import SAVINGS, figures, page_data
 
 _WHOSE = {"buyer": "The buyer's number", "seller": "Our figure", "public": "Published"}
 _PER = {"once": "once", "month": "a month", "year": "a year"}
@@ -14,6 +22,15 @@ _KINDS = {
     "revenue": "revenue", "cost": "cost saved", "avoided-cost": "cost avoided", "risk": "risk reduced",
     "one-time": "one-time", "recurring": "recurring", "effort": "own effort",
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece of a formula in people's words: a sign or a number, or the name of an input or a line."""
+
+    text: str
+    figure: str | None = None
+    """The name of the figure that stands for it."""
 
 
 @dataclass(frozen=True)
@@ -33,62 +50,169 @@ class LineRow:
     """A benefit or cost, with its formula in people's words."""
 
     model: Benefit | Cost
+    name: str
+    """As figures and formulas call it."""
     kind: str
-    per: str
-    formula: str
+    formula: tuple[Token, ...]
+
+    @property
+    def when(self) -> str:
+        """From when on it comes, where that is not the first month at once."""
+        ramp = self.model.ramp_months if isinstance(self.model, Benefit) else 0
+        start = f"from month {self.model.starts_month}" if self.model.starts_month > 1 else ""
+        if self.model.per == "once":
+            start = f"in month {self.model.starts_month}"
+        grows = f"growing over {ramp} months" if ramp else ""
+        return ", ".join(filter(None, (start, grows)))
 
 
 @dataclass(frozen=True)
-class ValueView:
-    """Cost versus benefit as it stands in the record."""
+class Axis:
+    """The coordinate system of the course of benefit and cost."""
 
-    model: CostBenefit
-    inputs: tuple[InputRow, ...]
-    benefits: tuple[LineRow, ...]
-    costs: tuple[LineRow, ...]
+    years: tuple[tuple[int, str], ...]
+    """Where each year ends, and what is written there."""
+    box: str = f"0 0 {WIDTH} {HEIGHT}"
+    left: int = LEFT
+    right: int = RIGHT
+    top: int = TOP
+    bottom: int = BOTTOM
+    bar: int = BAR
+    ticks: range = range(TICKS)
+
+
+class ValueView:
+    """Cost versus benefit, from the start values, and all that a page needs to work it out anew."""
+
+    def __init__(self, catalogue: Catalogue, record: ProductUsageRecord, source: CostBenefit) -> None:
+        self.source = source
+        self._catalogue = catalogue
+        self._record = record
+        self._locale = catalogue.options.locale
+        self._ready: Compiled = compiled(source)
+        self._labels = {item.id: item.label for item in source.inputs} | {
+            name_in_formulas(line): line.name for line in self._ready.lines
+        }
+
+    @property
+    def model(self) -> Model | None:
+        """The calculation; `None` where its formulas have mistakes."""
+        return self._ready.model
+
+    @cached_property
+    def figures(self) -> dict[str, str]:
+        """Every figure by its name; empty where nothing can be calculated."""
+        if self.model is None:
+            return {}
+        return figures(self.model, self._ready.ranges, self._line_names, self._money)
+
+    @cached_property
+    def benefits(self) -> tuple[LineRow, ...]:
+        """What it brings."""
+        return tuple(self._line(line) for line in self.source.benefits)
+
+    @cached_property
+    def costs(self) -> tuple[LineRow, ...]:
+        """What it costs."""
+        return tuple(self._line(line) for line in self.source.costs)
+
+    @cached_property
+    def has_both_sorts(self) -> bool:
+        """Whether there is revenue beside savings, so that each is shown apart."""
+        return len({line.kind in SAVINGS for line in self.source.benefits}) > 1
+
+    @cached_property
+    def years(self) -> tuple[str, ...]:
+        """The headings of the years."""
+        if self.model is None:
+            return ()
+        spans = [last - first + 1 for first, last in self.model.years]
+        return tuple(
+            f"Year {index}" if months == 12 else f"Year {index} ({months} month{'s' * (months != 1)})"
+            for index, months in enumerate(spans, 1)
+        )
+
+    @cached_property
+    def inputs(self) -> tuple[InputRow, ...]:
+        """The numbers: those to ask the buyer for first."""
+        asked = {
+            question.collects: question.ask
+            for reason in reversed(self._record.problem.reasons)
+            for question in reversed(reason.questions)
+            if question.collects
+        }
+        rows = [self._input(item, asked.get(item.id)) for item in self.source.inputs]
+        return tuple(sorted(rows, key=lambda row: row.model.from_ != "buyer"))
+
+    @cached_property
+    def swings(self) -> tuple[tuple[str, InputRow], ...]:
+        """The inputs that have a range, by how far they move the net: name and row."""
+        rows = {row.model.id: row for row in self.inputs}
+        return tuple((name, rows[name]) for name in self.figures.get("swings", "").split())
+
+    @cached_property
+    def axis(self) -> Axis:
+        """The coordinate system of the picture."""
+        months = self.source.horizon_months
+        step = 12 if months <= 60 else 24
+        ends = range(step, months + 1, step) if months >= 12 else (months,)
+        return Axis(tuple((LEFT + (RIGHT - LEFT) * end // months, f"month {end}") for end in ends))
+
+    @cached_property
+    def data(self) -> str:
+        """What the page's script calculates with, as JSON."""
+        if self.model is None:
+            return ""
+        content = page_data(self.model, self._ready.ranges, self._line_names, self._money)
+        return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+    @cached_property
+    def fault(self) -> str:
+        """Why nothing can be calculated, in one sentence."""
+        return self._ready.faults[0].message if self._ready.faults else "There is no benefit and no cost yet."
+
+    @property
+    def _line_names(self) -> list[str]:
+        return [line.name for line in self._ready.lines]
+
+    @property
+    def _money(self) -> Money:
+        return money(self.source.currency, self._locale)
+
+    def _line(self, line: Benefit | Cost) -> LineRow:
+        tokens = in_words(line.formula, self._labels, {item.id for item in self.source.inputs}, self._locale)
+        return LineRow(line, name_in_formulas(line), _KINDS[line.kind], tuple(tokens))
+
+    def _input(self, item: Input, question: str | None) -> InputRow:
+        spread = None
+        if item.low is not None and item.high is not None and item.low != item.high:
+            spread = f"{number(item.low, self._locale)} – {number(item.high, self._locale)}"
+        expected = number(item.expected, self._locale)
+        return InputRow(item, expected, spread, _WHOSE[item.from_], question, self._source(item))
+
+    def _source(self, item: Input) -> Link | None:
+        if item.source_url:
+            return Link("source", item.source_url)
+        entry = self._catalogue.library.proof.get(item.source or "")
+        return Link(entry.model.name, f"proof/{entry.id}/") if entry and self._catalogue.shows(entry) else None
+
+
+def in_words(formula: str, labels: Mapping[str, str], inputs: Collection[str], locale: str) -> Iterator[Token]:
+    """A formula with its names replaced by their labels, and its signs by those of print."""
+    for piece in re.findall(r"[A-Za-z_]\w*|\d+(?:\.\d+)?|\s+|[<>=!]=|.", formula):
+        if piece in labels:
+            yield Token(labels[piece], f"{'input' if piece in inputs else 'line'}.{piece}")
+        elif piece[0].isdigit():
+            yield Token(number(float(piece), locale))
+        elif piece in ("if", "else") or piece[0] in "<>=!":
+            yield Token(f" {piece} ")
+        elif piece.strip():
+            yield Token(_SIGNS.get(piece, piece))
+
+
+_SIGNS = {"*": " × ", "/": " ÷ ", "-": " − ", "+": " + ", ",": ", "}
 
 
 def value_view(catalogue: Catalogue, record: ProductUsageRecord) -> ValueView | None:
     """The record's cost and benefit, or nothing where it has none yet."""
-    model = record.cost_benefit
-    if model is None:
-        return None
-    labels = {item.id: item.label for item in model.inputs}
-    asked = {
-        question.collects: question.ask
-        for reason in reversed(record.problem.reasons)
-        for question in reversed(reason.questions)
-        if question.collects
-    }
-    return ValueView(
-        model,
-        tuple(_input(catalogue, item, asked.get(item.id)) for item in model.inputs),
-        tuple(_line(line, labels) for line in model.benefits),
-        tuple(_line(line, labels) for line in model.costs),
-    )
-
-
-def in_words(formula: str, labels: dict[str, str]) -> str:
-    """A formula with its names replaced by their labels and its signs by those of print."""
-    signs = {"*": " × ", "/": " ÷ ", "-": " − ", "+": " + "}
-    tokens = re.findall(r"[A-Za-z_]\w*|\d+(?:\.\d+)?|\s+|.", formula)
-    return re.sub(r" {2,}", " ", "".join(labels.get(token, signs.get(token, token)) for token in tokens)).strip()
-
-
-def _line(line: Benefit | Cost, labels: dict[str, str]) -> LineRow:
-    return LineRow(line, _KINDS[line.kind], _PER[line.per], in_words(line.formula, labels))
-
-
-def _input(catalogue: Catalogue, item: Input, question: str | None) -> InputRow:
-    locale = catalogue.options.locale
-    spread = None
-    if item.low is not None and item.high is not None and item.low != item.high:
-        spread = f"{number(item.low, locale)} – {number(item.high, locale)}"
-    return InputRow(item, number(item.expected, locale), spread, _WHOSE[item.from_], question, _source(catalogue, item))
-
-
-def _source(catalogue: Catalogue, item: Input) -> Link | None:
-    if item.source_url:
-        return Link("source", item.source_url)
-    entry = catalogue.library.proof.get(item.source or "")
-    return Link(entry.model.name, f"proof/{entry.id}/") if entry and catalogue.shows(entry) else None
+    return ValueView(catalogue, record, record.cost_benefit) if record.cost_benefit else None

@@ -138,7 +138,8 @@ class RecordView:
         """The first benefit's formula, as the guide shows it."""
         value = self.record.cost_benefit
         assert value is not None
-        return in_words(value.benefits[0].formula, {item.id: item.label for item in value.inputs})
+        labels = {item.id: item.label for item in value.inputs}
+        return "".join(token.text for token in in_words(value.benefits[0].formula, labels, labels, "en"))
 
     @cached_property
     def editor_settings(self) -> str:

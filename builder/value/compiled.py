@@ -1,0 +1,103 @@
+"""A record's cost versus benefit made ready to be calculated, as far as its formulas allow.
+
+Rules report the faults, one sort each; pages show what could be made ready.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from builder.formula.parse import FormulaError, parse
+from builder.formula.tree import Node
+from builder.kinds.record import CostBenefit
+from builder.value.cases import Cases, Range, cases
+from builder.value.faults import (
+    Fault,
+    RecordLine,
+    about_constants,
+    about_names,
+    about_order,
+    about_outcomes,
+    about_start,
+    about_units,
+    calculated,
+)
+from builder.value.model import Model
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """What a record's cost and benefit come to, as far as they could be made ready."""
+
+    source: CostBenefit
+    trees: tuple[Node | None, ...]
+    """The formula of each line, benefits first; `None` where it cannot be read."""
+    faults: tuple[Fault, ...]
+
+    @cached_property
+    def lines(self) -> tuple[RecordLine, ...]:
+        """Benefits, then costs."""
+        return (*self.source.benefits, *self.source.costs)
+
+    @cached_property
+    def ranges(self) -> tuple[Range, ...]:
+        """The inputs' numbers with the ends between which they are expected."""
+        return tuple(
+            Range(
+                item.id,
+                item.expected if item.low is None else item.low,
+                item.expected,
+                item.expected if item.high is None else item.high,
+            )
+            for item in self.source.inputs
+        )
+
+    @cached_property
+    def model(self) -> Model | None:
+        """The calculation; `None` where there is no line, or one that nothing can be made of."""
+        if not self.lines or any(fault.sort in ("formula", "name", "circle") for fault in self.faults):
+            return None
+        benefits = len(self.source.benefits)
+        return Model(
+            tuple(
+                calculated(line, "benefit" if number < benefits else "cost", tree)
+                for number, (line, tree) in enumerate(zip(self.lines, self.trees, strict=True))
+                if tree is not None
+            ),
+            self.source.horizon_months,
+            self.source.discount_rate,
+        )
+
+    @cached_property
+    def cases(self) -> Cases | None:
+        """The three cases, from the start values."""
+        return cases(self.model, self.ranges) if self.model else None
+
+    def path(self, line: int) -> tuple[str | int, ...]:
+        """Where a line's formula stands in the record."""
+        benefits = len(self.source.benefits)
+        side = ("benefits", line) if line < benefits else ("costs", line - benefits)
+        return ("cost_benefit", *side, "formula")
+
+
+@lru_cache(maxsize=2048)
+def compiled(source: CostBenefit) -> Compiled:
+    """A record's cost and benefit made ready: parsed, its names and units checked, put in order."""
+    faults: list[Fault] = []
+    trees: list[Node | None] = []
+    lines: tuple[RecordLine, ...] = (*source.benefits, *source.costs)
+    for number, line in enumerate(lines):
+        try:
+            trees.append(parse(line.formula))
+        except FormulaError as error:
+            trees.append(None)
+            faults.append(Fault("formula", number, error.message, error.start, error.end))
+    faults += about_names(source, lines, trees)
+    if not faults:
+        faults += about_order(lines, trees)
+    if not faults:
+        faults += about_units(source, lines, trees)
+        faults += about_constants(source, lines, trees)
+        faults += about_start(source, lines)
+        ready = Compiled(source, tuple(trees), ())
+        faults += about_outcomes(ready.model, ready.ranges, lines) if ready.model else ()
+    return Compiled(source, tuple(trees), tuple(faults))

@@ -1,0 +1,181 @@
+"""Every text and every coordinate of a value section that depends on numbers, by the name that the page knows it by.
+
+The page's script (`templates/assets/value-figures.js`) makes the same from the same model: what it writes after a
+change of a number is what a build with that number would have written.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+from builder.formula.evaluate import Cannot, Value
+from builder.formula.tree import as_json
+from builder.value.cases import Cases, Range, cases
+from builder.value.chart import HEIGHT, TICKS, WIDTH, Tick, bars, course
+from builder.value.model import NO_COST, Model, Outcome, less
+from builder.views.figures import Money
+
+WORDS = {
+    "cannot": "cannot be computed",
+    "no-cost": "no cost",
+    "nothing": "nothing",
+    "month": "month {month}",
+    "never": "not within {months} months",
+    "once": "{amount} once",
+    "month-by-month": "{amount} a month",
+    "year-by-year": "{amount} a year",
+    "given": "given",
+    "all": "the whole",
+    "why": "This cannot be computed: {why} in “{line}”.",
+    "pays": "Expected over {months} months: {benefit} of benefit against {cost} of cost. "
+    "It has paid for itself after month {month}.",
+    "pays-not": "Expected over {months} months: {benefit} of benefit against {cost} of cost. "
+    "It does not pay for itself: {net}. That is a reason to leave.",
+    "low-pays": "Even the cautious case pays for itself, after month {month}.",
+    "low-pays-not": "The cautious case does not pay for itself within {months} months: {net}.",
+}
+"""The sentences and words, with places for what is filled in."""
+
+SAVINGS = ("cost", "avoided-cost", "risk")
+"""Kinds of benefit that save; the rest is revenue."""
+
+_PERIOD = {"once": "once", "month": "month-by-month", "year": "year-by-year"}
+
+
+def figures(model: Model, ranges: Sequence[Range], labels: Sequence[str], money: Money) -> dict[str, str]:
+    """Names to texts and coordinates. `labels` are the names of the lines, for people."""
+    return dict(_Figures(model, cases(model, ranges), labels, money).all(ranges))
+
+
+def page_data(model: Model, ranges: Sequence[Range], labels: Sequence[str], money: Money) -> dict[str, object]:
+    """What the page's script makes the same figures from; to be written as JSON."""
+    places = {line.name: number for number, line in enumerate(model.lines)}
+    return {
+        "inputs": [{"name": it.name, "low": it.low, "expected": it.expected, "high": it.high} for it in ranges],
+        "lines": [
+            {
+                "name": line.name, "label": label, "side": line.side, "kind": line.kind, "per": line.per,
+                "starts": line.starts_month, "ramp": line.ramp_months, "formula": as_json(line.formula),
+            }
+            for line, label in zip(model.lines, labels, strict=True)
+        ],
+        "order": [places[line.name] for line in model.in_order],
+        "months": model.horizon_months,
+        "rate": model.discount_rate,
+        "money": asdict(money),
+        "words": WORDS,
+    }  # fmt: skip
+
+
+class _Figures:
+    def __init__(self, model: Model, found: Cases, labels: Sequence[str], money: Money) -> None:
+        self._model = model
+        self._cases = found
+        self._labels = labels
+        self._money = money
+
+    def all(self, ranges: Sequence[Range]) -> Iterator[tuple[str, str]]:
+        yield "verdict", self._verdict()
+        for name, outcome in (("low", self._cases.low), ("expected", self._cases.expected), ("high", self._cases.high)):
+            for what, text in self._case(outcome):
+                yield f"{name}.{what}", text
+        yield from self._years()
+        for item in ranges:
+            yield f"input.{item.name}", self._money.notation.number(item.expected)
+        yield from self._picture()
+        yield from self._bars()
+
+    def _case(self, outcome: Outcome) -> Iterator[tuple[str, str]]:
+        yield "savings", self._amount(outcome.total("benefit", SAVINGS))
+        yield "revenue", self._amount(outcome.total("benefit", ("revenue",)))
+        yield "benefit", self._amount(outcome.benefit)
+        yield "cost", self._amount(outcome.cost)
+        yield "net", self._amount(outcome.net)
+        yield "payback", self._payback(outcome)
+        share = outcome.return_on_cost
+        if isinstance(share, Cannot):
+            yield "return", WORDS["no-cost" if share == NO_COST else "cannot"]
+        else:
+            yield "return", self._money.notation.share(share)
+        if self._model.discount_rate is not None:
+            yield "present", self._amount(outcome.present_value)
+        waiting = outcome.cost_of_waiting
+        is_free = not isinstance(waiting, Cannot) and waiting <= 0
+        yield "waiting", WORDS["nothing"] if is_free else self._amount(waiting)
+
+    def _payback(self, outcome: Outcome) -> str:
+        if isinstance(outcome.net, Cannot):
+            return WORDS["cannot"]
+        if outcome.payback_month is None:
+            return WORDS["never"].format(months=self._model.horizon_months)
+        return WORDS["month"].format(month=outcome.payback_month)
+
+    def _years(self) -> Iterator[tuple[str, str]]:
+        model, outcome = self._model, self._cases.expected
+        for line in model.lines:
+            amount = outcome.amounts[line.name]
+            if isinstance(amount, Cannot):
+                yield f"line.{line.name}", amount.why
+            else:
+                yield f"line.{line.name}", WORDS[_PERIOD[line.per]].format(amount=self._money.money(amount))
+            for number, (first, last) in enumerate(model.years):
+                yield f"line.{line.name}.{number}", self._amount(outcome.line_in(line, first, last))
+            yield f"line.{line.name}.all", self._amount(outcome.line_in(line, 1, model.horizon_months))
+        benefits, costs = outcome.benefits_by_month, outcome.costs_by_month
+        for number, (_, last) in enumerate(model.years):
+            benefit, cost = outcome.in_year("benefit", number), outcome.in_year("cost", number)
+            yield f"benefit.{number}", self._amount(benefit)
+            yield f"cost.{number}", self._amount(cost)
+            yield f"net.{number}", self._amount(less(benefit, cost))
+            yield f"so-far.{number}", self._amount(less(benefits[last], costs[last]))
+
+    def _verdict(self) -> str:
+        outcome, low = self._cases.expected, self._cases.low
+        if isinstance(outcome.net, Cannot):
+            for line, label in zip(self._model.lines, self._labels, strict=True):
+                if isinstance(amount := outcome.amounts[line.name], Cannot):
+                    return WORDS["why"].format(why=amount.why, line=label)
+            return WORDS["why"].format(why=outcome.net.why, line=WORDS["all"])
+        text = self._sentence(outcome, "pays", "pays-not")
+        return text if low.net == outcome.net else f"{text} {self._sentence(low, 'low-pays', 'low-pays-not')}"
+
+    def _sentence(self, outcome: Outcome, pays: str, pays_not: str) -> str:
+        words = WORDS[pays_not if outcome.payback_month is None else pays]
+        return words.format(
+            benefit=self._in_currency(outcome.benefit),
+            cost=self._in_currency(outcome.cost),
+            net=self._in_currency(outcome.net),
+            months=self._model.horizon_months,
+            month=outcome.payback_month,
+        )
+
+    def _picture(self) -> Iterator[tuple[str, str]]:
+        drawn = course(self._cases.expected)
+        yield "course.benefit", drawn.benefit if drawn else ""
+        yield "course.cost", drawn.cost if drawn else ""
+        yield "course.area", drawn.area if drawn else ""
+        yield "course.benefit.y", str(drawn.benefit_y if drawn else -HEIGHT)
+        yield "course.cost.y", str(drawn.cost_y if drawn else -HEIGHT)
+        x, y = (drawn.payback if drawn else None) or (-WIDTH, -HEIGHT)
+        yield "course.payback.x", str(x)
+        yield "course.payback.y", str(y)
+        for number in range(TICKS):
+            tick = drawn.ticks[number] if drawn else Tick(-HEIGHT, None)
+            yield f"course.tick.{number}.y", str(tick.y)
+            yield f"course.tick.{number}", "" if tick.amount is None else self._money.amount(tick.amount)
+
+    def _bars(self) -> Iterator[tuple[str, str]]:
+        drawn = bars(self._cases)
+        yield "swings", " ".join(swing.name for swing in self._cases.swings)
+        for swing in self._cases.swings:
+            x, width, middle = drawn[swing.name]
+            yield f"swing.{swing.name}.low", self._amount(swing.low)
+            yield f"swing.{swing.name}.high", self._amount(swing.high)
+            yield f"swing.{swing.name}.x", str(x)
+            yield f"swing.{swing.name}.width", str(width)
+            yield f"swing.{swing.name}.middle", str(middle)
+
+    def _amount(self, value: Value) -> str:
+        return WORDS["cannot"] if isinstance(value, Cannot) else self._money.amount(value)
+
+    def _in_currency(self, value: Value) -> str:
+        return WORDS["cannot"] if isinstance(value, Cannot) else self._money.money(value)
