@@ -12,8 +12,8 @@ from builder.value.cases import Cases
 from builder.value.model import Outcome
 
 WIDTH, HEIGHT = 3_600, 2_000
-LEFT, RIGHT, TOP, BOTTOM = 0, 3_000, 160, 1_760
-"""Where the lines run: names of the lines stand to the right, months below."""
+LEFT, RIGHT, TOP, BOTTOM = 620, 3_120, 160, 1_760
+"""Where the lines run: amounts stand to the left, names of the lines to the right, months below."""
 TICKS = 5
 """Lines across, at most."""
 APART = 170

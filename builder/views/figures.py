@@ -128,7 +128,8 @@ def money(currency: str, locale: str) -> Money:
     numbers = notation(locale)
     signs = []
     for prefix, suffix in zip(pattern.prefix, pattern.suffix, strict=True):
-        before, behind = (part.replace("-", numbers.minus).replace("¤", symbol) for part in (prefix, suffix))
+        # A line must not break behind the minus: a word joiner holds it.
+        before, behind = (part.replace("-", f"{numbers.minus}\u2060").replace("¤", symbol) for part in (prefix, suffix))
         # A code of letters does not stick to the digits: "CHF 1,200".
         before = f"{before}\u00a0" if before[-1:].isalpha() else before
         behind = f"\u00a0{behind}" if behind[:1].isalpha() else behind

@@ -16,7 +16,8 @@ from builder.views.catalogue import Catalogue
 from builder.views.figures import Money, money, number
 from builder.views.value_figures import SAVINGS, figures, page_data
 
-_WHOSE = {"buyer": "The buyer's number", "seller": "Our figure", "public": "Published"}
+_WHOSE = {"buyer": "Assumed; theirs to give", "seller": "Our figure", "public": "Published"}
+_GIVEN = {"buyer": "The buyer's number", "seller": "Changed here", "public": "Changed here"}
 _PER = {"once": "once", "month": "a month", "year": "a year"}
 _KINDS = {
     "revenue": "revenue", "cost": "cost saved", "avoided-cost": "cost avoided", "risk": "risk reduced",
@@ -29,8 +30,14 @@ class Token:
     """A piece of a formula in people's words: a sign or a number, or the name of an input or a line."""
 
     text: str
-    figure: str | None = None
-    """The name of the figure that stands for it."""
+    name: str = ""
+    """The name of the input or line that it stands for."""
+    is_input: bool = False
+
+    @property
+    def figure(self) -> str:
+        """The name of the figure that it stands for; empty for a sign or a number."""
+        return f"{'input' if self.is_input else 'line'}.{self.name}" if self.name else ""
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,8 @@ class InputRow:
     expected: str
     range: str | None
     whose: str
+    given: str
+    """Whose it is once somebody has typed one in its place."""
     question: str | None
     source: Link | None
 
@@ -132,6 +141,11 @@ class ValueView:
             for index, months in enumerate(spans, 1)
         )
 
+    @property
+    def rate(self) -> str:
+        """The discount rate as the locale writes it."""
+        return self._money.notation.share(self.source.discount_rate or 0.0)
+
     @cached_property
     def inputs(self) -> tuple[InputRow, ...]:
         """The numbers: those to ask the buyer for first."""
@@ -188,7 +202,10 @@ class ValueView:
         if item.low is not None and item.high is not None and item.low != item.high:
             spread = f"{number(item.low, self._locale)} – {number(item.high, self._locale)}"
         expected = number(item.expected, self._locale)
-        return InputRow(item, expected, spread, _WHOSE[item.from_], question, self._source(item))
+        source = self._source(item)
+        # A figure is never called published where nothing shows where.
+        whose = "Assumed" if item.from_ == "public" and source is None else _WHOSE[item.from_]
+        return InputRow(item, expected, spread, whose, _GIVEN[item.from_], question, source)
 
     def _source(self, item: Input) -> Link | None:
         if item.source_url:
@@ -201,7 +218,7 @@ def in_words(formula: str, labels: Mapping[str, str], inputs: Collection[str], l
     """A formula with its names replaced by their labels, and its signs by those of print."""
     for piece in re.findall(r"[A-Za-z_]\w*|\d+(?:\.\d+)?|\s+|[<>=!]=|.", formula):
         if piece in labels:
-            yield Token(labels[piece], f"{'input' if piece in inputs else 'line'}.{piece}")
+            yield Token(labels[piece], piece, is_input=piece in inputs)
         elif piece[0].isdigit():
             yield Token(number(float(piece), locale))
         elif piece in ("if", "else") or piece[0] in "<>=!":

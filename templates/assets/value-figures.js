@@ -72,15 +72,18 @@
      * @param {string} typed @returns {number | null}
      */
     read(typed) {
-      const { decimal, group, minus } = this.marks;
+      const { decimal, group, grouping, minus } = this.marks;
       let text = typed.replace(/[\s\u00a0\u202f]/g, "").replace(minus, "-").replace(/^[−–]/, "-");
       const isShare = text.endsWith("%");
       text = isShare ? text.slice(0, -1) : text;
-      const tail = (/** @type {string} */ sign) => text.split(sign);
       if (group.trim() && text.includes(group)) {
-        const parts = tail(group);
-        // "1.200" is grouped in German; "12.5" there can only be a point.
-        const areGroups = parts.slice(1).every((part, index) => /^\d{2,3}$/.test(index < parts.length - 2 ? part : part.split(decimal)[0]));
+        const parts = text.split(group);
+        // "1.200" is grouped in German; "12.5" there can only be meant as a decimal.
+        const last = parts.length - 1;
+        const areGroups = parts.every((part, index) => {
+          const digits = part.split(decimal)[0];
+          return index === 0 || (/^\d+$/.test(digits) && digits.length === grouping[index === last ? 0 : 1]);
+        });
         if (!areGroups && parts.length > 2) return null;
         text = areGroups ? parts.join("") : parts.join(decimal);
       }
@@ -121,7 +124,7 @@
   /* Pictures ----------------------------------------------------------------------------------------------------- */
 
   const [WIDTH, HEIGHT] = [3600, 2000];
-  const [LEFT, RIGHT, TOP, BOTTOM] = [0, 3000, 160, 1760];
+  const [LEFT, RIGHT, TOP, BOTTOM] = [620, 3120, 160, 1760];
   const TICKS = 5;
   const APART = 170;
   const BAR = 1000;

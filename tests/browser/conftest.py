@@ -50,6 +50,20 @@ def address(tmp_path_factory):
 
 
 @pytest.fixture
+def own_site(tmp_path):
+    """The sample content under another mkdocs.yml: `own_site("theme: {name: material, language: de}")` is where it lies."""
+
+    def build(*lines):
+        shutil.copytree(REPOSITORY / "content", tmp_path / "content")
+        usual = ["site_name: Guides", "docs_dir: content/pages", "plugins: [search, sales-primed]"]
+        (tmp_path / "mkdocs.yml").write_text("\n".join([*usual, *lines]), encoding="utf-8")
+        subprocess.run([sys.executable, "-m", "builder", "build"], cwd=tmp_path, check=True)
+        return tmp_path / "site"
+
+    return build
+
+
+@pytest.fixture
 def serve():
     """Serve any folder for the length of a test."""
     servers = []

@@ -1,0 +1,280 @@
+/* Makes the numbers of a guide's value section changeable: fields in the place of start values, and everything that depends
+   on them written anew. What is typed stays on the page; a link carries it in its fragment, which no server sees. */
+(() => {
+  "use strict";
+
+  const SHARED = "#numbers=";
+
+  class Value {
+    /** @param {HTMLElement} holder */
+    constructor(holder) {
+      this.holder = holder;
+      this.data = JSON.parse(holder.dataset.spValue ?? "{}");
+      this.notation = new globalThis.primed.Notation(this.data.money.notation);
+      /** @type {Record<string, number>} What somebody has given, by input. */
+      this.numbers = {};
+      /** @type {Set<(numbers: Record<string, number>) => void>} */
+      this.listeners = new Set();
+      this.isDue = false;
+      this.page = holder.closest(".sp") ?? document;
+      this.texts = [...this.page.querySelectorAll("[data-sp-figure]")];
+      this.places = [...this.page.querySelectorAll("[data-sp-at]")].map((element) => ({
+        element,
+        named: (element.getAttribute("data-sp-at") ?? "").split(" ").map((pair) => pair.split(/:(.*)/s)),
+      }));
+      this.fields = [...this.page.querySelectorAll("[data-sp-number]")].map((place) => new Field(this, /** @type {HTMLElement} */ (place)));
+      this.mountActions();
+      this.take(shared(location.hash));
+    }
+
+    /** Starts anew from these numbers; what is no input or no number is left out. @param {Record<string, unknown>} numbers */
+    take(numbers) {
+      this.numbers = {};
+      for (const { name } of this.data.inputs) {
+        const value = Object.hasOwn(numbers, name) ? numbers[name] : null;
+        if (typeof value === "number" && Math.abs(value) < 1e15) this.numbers[name] = value;
+      }
+      for (const field of this.fields) field.show();
+      this.change();
+    }
+
+    /** @param {string} name @param {number | null} value `null`: the start value again @param {Field} [from] */
+    set(name, value, from) {
+      if (value === null) delete this.numbers[name];
+      else this.numbers[name] = value;
+      for (const field of this.fields) if (field !== from && field.name === name) field.show();
+      this.change();
+    }
+
+    change() {
+      for (const listener of this.listeners) listener({ ...this.numbers });
+      if (this.isDue) return;
+      this.isDue = true;
+      requestAnimationFrame(() => {
+        this.isDue = false;
+        steadily(() => this.write());
+      });
+    }
+
+    /** Every input with what is known of it now: a given number has no range. */
+    get ranges() {
+      return this.data.inputs.map((/** @type {any} */ range) => {
+        if (!Object.hasOwn(this.numbers, range.name)) return range;
+        const value = this.numbers[range.name];
+        return { name: range.name, low: value, expected: value, high: value };
+      });
+    }
+
+    /** The texts of the figures as they stand now. @returns {Record<string, string>} */
+    get figures() {
+      return globalThis.primed.figures(this.data, this.ranges);
+    }
+
+    write() {
+      const made = this.figures;
+      const text = (/** @type {string} */ name) => made[name] ?? (name.endsWith(".high") ? "" : this.data.words.given);
+      for (const element of this.texts) {
+        const wanted = text(element.getAttribute("data-sp-figure") ?? "");
+        if (element.textContent !== wanted) element.textContent = wanted;
+      }
+      for (const { element, named } of this.places) {
+        for (const [attribute, name] of named) element.setAttribute(attribute, made[name] ?? (name.endsWith(".middle") ? "-9" : "0"));
+      }
+      for (const element of this.page.querySelectorAll("[data-sp-whose]")) this.mark(/** @type {HTMLElement} */ (element));
+      this.order(made.swings.split(" "));
+    }
+
+    /** @param {HTMLElement} element */
+    mark(element) {
+      const isGiven = Object.hasOwn(this.numbers, element.dataset.spWhose ?? "");
+      element.dataset.spAssumed ??= element.textContent ?? "";
+      element.textContent = (isGiven ? element.dataset.spGiven : element.dataset.spAssumed) ?? "";
+      element.closest("tr")?.classList.toggle("sp-given", isGiven);
+    }
+
+    /** Puts what moves the result most on top; given numbers move it no more. @param {string[]} names */
+    order(names) {
+      const body = this.page.querySelector("[data-sp-swings]");
+      if (!body) return;
+      const rank = (/** @type {Element} */ row) => {
+        const at = names.indexOf(row.getAttribute("data-sp-swing") ?? "");
+        return at < 0 ? names.length : at;
+      };
+      const rows = [...body.children];
+      const sorted = [...rows].sort((one, other) => rank(one) - rank(other));
+      if (sorted.some((row, index) => row !== rows[index])) body.append(...sorted);
+    }
+
+    mountActions() {
+      const actions = this.holder.querySelector("[data-sp-value-actions]");
+      if (!actions) return;
+      /** @type {HTMLElement} */ (actions).hidden = false;
+      /** @param {string} name @param {(button: HTMLElement) => void} act */
+      const on = (name, act) => {
+        const button = actions.querySelector(`[data-sp-value-${name}]`);
+        button?.addEventListener("click", () => act(/** @type {HTMLElement} */ (button)));
+      };
+      on("reset", () => this.take({}));
+      on("link", (button) => globalThis.primed.copyFrom(button, this.link));
+      on("table", (button) => {
+        const rows = this.rows();
+        globalThis.primed.copyFrom(button, rows.map((row) => row.join("\t")).join("\n"), asTable(rows));
+      });
+      on("print", () => this.print());
+    }
+
+    /** Prints this section alone, its lines opened. */
+    print() {
+      const closed = [...this.holder.querySelectorAll("details:not([open])")];
+      for (const line of closed) line.setAttribute("open", "");
+      document.documentElement.classList.add("sp-sheet");
+      globalThis.print();
+      document.documentElement.classList.remove("sp-sheet");
+      for (const line of closed) line.removeAttribute("open");
+    }
+
+    /** This page with the numbers that were given. */
+    get link() {
+      const pairs = Object.entries(this.numbers).map(([name, value]) => `${name}:${value}`);
+      return location.href.split("#")[0] + (pairs.length ? SHARED + pairs.join(",") : "#value");
+    }
+
+    /** The table of years and the numbers behind it, for a spreadsheet: no grouping, so that figures are read as numbers. */
+    rows() {
+      const plain = (/** @type {string} */ text) => {
+        const { group, minus } = this.data.money.notation;
+        const bare = text.trim().replaceAll(group, "").replace(minus, "-");
+        return /^-?\d/.test(bare) && this.notation.read(bare) !== null ? bare : text.trim().replace(/\s+/g, " ");
+      };
+      const rows = [];
+      for (const row of this.holder.querySelectorAll("[data-sp-value-years] tr")) {
+        rows.push([...row.children].map((cell) => plain(cell.querySelector("summary")?.textContent ?? cell.textContent ?? "")));
+      }
+      rows.push([]);
+      for (const field of this.fields.filter((one) => one.isInTable)) {
+        const { name, label } = field;
+        const number = this.notation.number(this.ranges.find((/** @type {any} */ range) => range.name === name).expected);
+        rows.push([label, plain(number), this.page.querySelector(`[data-sp-whose="${CSS.escape(name)}"]`)?.textContent ?? ""]);
+      }
+      return rows;
+    }
+  }
+
+  /**
+   * Changes the page without moving the field that is being typed into: sentences above it may take another line.
+   * @param {() => void} change
+   */
+  function steadily(change) {
+    const field = document.activeElement;
+    if (!(field instanceof HTMLElement) || !field.matches(".sp-number")) {
+      change();
+      return;
+    }
+    const root = document.documentElement;
+    root.style.overflowAnchor = "none"; // or the browser would move the page as well
+    const before = field.getBoundingClientRect().top;
+    change();
+    const moved = field.getBoundingClientRect().top - before;
+    if (moved !== 0) globalThis.scrollBy({ top: moved, behavior: "instant" });
+    requestAnimationFrame(() => { root.style.overflowAnchor = ""; });
+  }
+
+  /** A number that can be typed. */
+  class Field {
+    /** @param {Value} value @param {HTMLElement} place */
+    constructor(value, place) {
+      this.value = value;
+      this.name = place.dataset.spNumber ?? "";
+      this.label = place.dataset.spName ?? "";
+      this.isInTable = !("spEmpty" in place.dataset);
+      this.range = value.data.inputs.find((/** @type {any} */ range) => range.name === this.name);
+      this.input = document.createElement("input");
+      Object.assign(this.input, { type: "text", inputMode: "decimal", autocomplete: "off", spellcheck: false, className: "sp-number" });
+      this.input.setAttribute("aria-label", this.label);
+      this.note = document.createElement("span");
+      this.note.className = "sp-number__note";
+      this.note.id = `sp-note-${globalThis.crypto?.randomUUID?.() ?? Math.random().toString(36).slice(2)}`;
+      this.note.setAttribute("role", "status");
+      this.input.setAttribute("aria-describedby", this.note.id);
+      place.replaceChildren(this.input, this.note);
+      place.classList.add("sp-number__place");
+      this.input.addEventListener("input", () => this.typed());
+      this.input.addEventListener("change", () => this.typed());
+    }
+
+    /** Shows what the number is now. */
+    show() {
+      const given = this.value.numbers[this.name];
+      const { notation } = this.value;
+      const start = notation.number(this.range.expected);
+      this.input.placeholder = this.isInTable ? "" : start;
+      this.input.value = given === undefined ? (this.isInTable ? start : "") : notation.number(given);
+      this.input.size = Math.min(16, Math.max(7, this.input.value.length + 1, start.length + 1));
+      this.say(given === undefined ? "" : this.about(given), false);
+    }
+
+    typed() {
+      const text = this.input.value.trim();
+      if (text === "") {
+        this.say("", false);
+        this.value.set(this.name, null, this);
+        return;
+      }
+      const number = this.value.notation.read(text);
+      if (number === null) {
+        this.say(`This is not a number such as ${this.value.notation.number(this.range.expected || 1250)}. What stood here before still counts.`, true);
+        return;
+      }
+      this.say(this.about(number), false);
+      const isStart = this.isInTable && number === this.range.expected && !Object.hasOwn(this.value.numbers, this.name);
+      if (!isStart) this.value.set(this.name, number, this);
+    }
+
+    /** What is to be said of a number that is one. @param {number} number */
+    about(number) {
+      const { low, high } = this.range;
+      if (low === high || (number >= low && number <= high)) return "";
+      const { notation } = this.value;
+      return `Outside ${notation.number(low)} to ${notation.number(high)}, the range that was expected.`;
+    }
+
+    /** @param {string} text @param {boolean} isWrong */
+    say(text, isWrong) {
+      this.note.textContent = text;
+      this.input.setAttribute("aria-invalid", String(isWrong));
+    }
+  }
+
+  /** The numbers of a link that was shared. @param {string} hash @returns {Record<string, number>} */
+  function shared(hash) {
+    if (!hash.startsWith(SHARED)) return {};
+    /** @type {Record<string, number>} */
+    const found = {};
+    for (const pair of hash.slice(SHARED.length).split(",")) {
+      const [name, text] = pair.split(":");
+      if (/^-?\d+(\.\d+)?(e[-+]?\d+)?$/.test(text ?? "")) found[name] = Number(text);
+    }
+    return found;
+  }
+
+  /** @param {string[][]} rows */
+  function asTable(rows) {
+    const table = document.createElement("table");
+    for (const row of rows) {
+      const line = table.insertRow();
+      for (const text of row) line.insertCell().textContent = text;
+    }
+    return table.outerHTML;
+  }
+
+  function mount() {
+    for (const holder of document.querySelectorAll("[data-sp-value]:not([data-sp-mounted])")) {
+      holder.setAttribute("data-sp-mounted", "");
+      globalThis.primed.value = new Value(/** @type {HTMLElement} */ (holder));
+      if (location.hash.startsWith(SHARED)) holder.scrollIntoView();
+    }
+  }
+
+  mount();
+  globalThis.document$?.subscribe(mount);
+})();
