@@ -5,6 +5,8 @@ file of its own in the site, so that a mistake in a company's script stops that 
 """
 
 import hashlib
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,8 +35,11 @@ class Assets:
         return [path for path in self.files if path.endswith(".js")]
 
 
-def assets(own: Path, shipped: Path) -> Assets:
-    """The assets of a site from a company's templates and the shipped ones; a folder that is not there has none."""
+def assets(own: Path, shipped: Path, words: Mapping[str, object] | None = None) -> Assets:
+    """The assets of a site from a company's templates and the shipped ones; a folder that is not there has none.
+
+    `words` are what scripts say, by topic: they find them as `primed.words`.
+    """
     found = _files(shipped)
     own_files = _files(own)
     together = {name: own_files.get(name, path) for name, path in found.items()}
@@ -44,7 +49,8 @@ def assets(own: Path, shipped: Path) -> Assets:
             (name for name in together if name.endswith(suffix)), key=lambda name: (name != FIRST + suffix, name)
         )
         if names:
-            _add(files, FIRST + suffix, b"\n".join(together[name].read_bytes() for name in names))
+            parts = [_as_script(words)] if words and suffix == ".js" else []
+            _add(files, FIRST + suffix, b"\n".join([*parts, *(together[name].read_bytes() for name in names)]))
     for name, path in together.items():
         if not name.endswith((".css", ".js")):
             _add(files, name, path.read_bytes())
@@ -52,6 +58,11 @@ def assets(own: Path, shipped: Path) -> Assets:
         if name not in found:
             _add(files, name, path.read_bytes())
     return Assets(files)
+
+
+def _as_script(words: Mapping[str, object]) -> bytes:
+    text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+    return f"globalThis.primed ??= {{}};\nglobalThis.primed.words = {text};".encode()
 
 
 def _files(folder: Path) -> dict[str, Path]:

@@ -13,6 +13,8 @@ from builder.errors import BuilderError
 from builder.options import Options
 from builder.page import Page
 from builder.views.proof import ProofView
+from builder.views.value_figures import WORDS as VALUE_WORDS
+from builder.views.wording import GAPS, PATTERNS
 from builder.workspace import Workspace, shipped_templates
 
 
@@ -58,7 +60,8 @@ class Renderer:
     @cached_property
     def assets(self) -> Assets:
         """The stylesheets and scripts of the site."""
-        return assets(self._workspace.templates, shipped_templates())
+        words = {"value": VALUE_WORDS, "letter": PATTERNS, "gaps": GAPS}
+        return assets(self._workspace.templates, shipped_templates(), words)
 
     def _link(self, address: str) -> str:
         """The way from the page being laid out to an address in the site (or to the web, unchanged)."""

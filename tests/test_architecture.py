@@ -28,7 +28,7 @@ LAYERS = (
     "views.catalogue views.explain",
     "page",
     "views.wording views.guide_index publishing.navigation",
-    "views.proof views.value_figures",
+    "views.proof views.value_figures views.conversation",
     "views.value",
     "views.guide",
     "pages render",

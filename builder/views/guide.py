@@ -15,6 +15,7 @@ from builder.library import Entry
 from builder.page import Link
 from builder.views import wording
 from builder.views.catalogue import Catalogue, Guide, affected_roles, proof_ids
+from builder.views.conversation import conversation_data
 from builder.views.feedback import prefilled
 from builder.views.figures import day, number
 from builder.views.proof import ProofView, proof_view
@@ -192,6 +193,13 @@ class GuideView:
     def letter(self) -> tuple[wording.Paragraph, ...]:
         """The follow-up letter with its gaps."""
         return wording.letter(self.guide)
+
+    @cached_property
+    def conversation(self) -> str:
+        """What the page's scripts hold the conversation with, as JSON."""
+        known = self._catalogue.library.roles
+        names = {role: known[role].model.name for role in affected_roles(self.record) if role in known}
+        return conversation_data(self.guide, names)
 
     @cached_property
     def milestones(self) -> tuple[Milestone, ...]:

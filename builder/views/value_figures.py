@@ -62,7 +62,6 @@ def page_data(model: Model, ranges: Sequence[Range], labels: Sequence[str], mone
         "months": model.horizon_months,
         "rate": model.discount_rate,
         "money": asdict(money),
-        "words": WORDS,
     }  # fmt: skip
 
 

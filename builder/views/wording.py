@@ -3,6 +3,7 @@
 Nothing is invented here; what the record does not say stays a gap.
 """
 
+import re
 from dataclasses import dataclass
 
 from builder.kinds.proof import Proof
@@ -21,6 +22,51 @@ _ALWAYS_CAPITAL = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Frid
                              "October", "November", "December", "Christmas", "Easter", "Dr", "Mr", "Mrs", "Ms", "Prof",
                              "American", "Asian", "British", "Chinese", "Dutch", "English", "European", "French",
                              "German", "Italian", "Japanese", "Polish", "Spanish", "Swiss"))  # fmt: skip
+
+PATTERNS = {
+    "today": "So today, {problem}, because {reasons}.",
+    "and-because": "; and because ",
+    "if": "If {usages}:",
+    "and-if": "; and if ",
+    "would": "would you be able to {goal}?",
+    "dear": "Dear {buyer},",
+    "thanks": "Thank you for the conversation. Here is what I took from it; please correct what I got wrong.",
+    "goal": "You would like to {goal}.",
+    "measure": "You would know it by {measure}: today {today}, wanted {target}.",
+    "measure-gap": "You would know it by {measure}.",
+    "situation": "Today, {problem}. {situation}",
+    "reasons": "You gave these reasons: {reasons}.",
+    "reason": "{reason} ({said})",
+    "usages": "You said it would help if {usages}.",
+    "usage": "{usage}, {event}",
+    "value": "What this is worth to you, by your own numbers: {value}.",
+    "value-given": "With the numbers you gave ({numbers}) and our assumptions for the rest: {verdict}",
+    "step": "We agreed on the next step: {step}, by {date}.",
+    "regards": "With kind regards,",
+    "seller": "{seller}",
+    "leave-thanks": "Thank you for the conversation.",
+    "leave": "From what you told me, what we offer would not help you to {goal} as things stand: {because}. "
+    "I would rather say so now than take more of your time.",
+    "leave-open": "Should that change, I would be glad to hear from you.",
+}
+"""The sentences of summary and letter, with places for what is filled in: the page's script fills the same ones."""
+
+GAPS = {
+    "buyer": "name",
+    "situation": "their situation, in their words",
+    "said": "their words and numbers",
+    "reasons": "the reasons they gave",
+    "usages": "the uses they accepted",
+    "value": "value, from the numbers they gave",
+    "step": "what they will do",
+    "date": "date",
+    "seller": "your name",
+    "measure": "their measure",
+    "today": "their number",
+    "target": "their number",
+    "because": "why, in their words",
+}
+"""What only the buyer can fill, by its place in a sentence."""
 
 Piece = str | Gap
 Paragraph = tuple[Piece, ...]
@@ -89,18 +135,42 @@ def menu_opener(goals: list[str]) -> tuple[str, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """A record's lines made ready to go on inside a sentence."""
+
+    goal: str
+    problem: str
+    reasons: tuple[str, ...]
+    usages: tuple[str, ...]
+    """`the team could act`, one for each scenario."""
+    events: tuple[str, ...]
+    measure: str | None
+    step: str | None
+
+
+def phrases(guide: Guide) -> Phrases:
+    """The pieces that summary and letter are made of."""
+    record = guide.record
+    measure, step = record.goal.measure, record.next_step
+    return Phrases(
+        without_stop(lower_first(record.goal.statement)),
+        without_stop(lower_first(record.problem.statement)),
+        tuple(without_stop(lower_first(reason.statement)) for reason in record.problem.reasons),
+        tuple(f"{without_stop(use.player)} could {without_stop(use.action)}" for use in record.usage_scenarios),
+        tuple(lower_first(without_stop(use.event)) for use in record.usage_scenarios),
+        lower_first(measure.name) if measure else None,
+        lower_first(without_stop(step.buyer)) if step else None,
+    )
+
+
 def summary(guide: Guide) -> tuple[str, ...]:
     """What the seller says to sum up: today, the reasons, the usage, the goal."""
-    record = guide.record
-    reasons = [without_stop(lower_first(reason.statement)) for reason in record.problem.reasons]
-    today = f"So today, {without_stop(lower_first(record.problem.statement))}"
-    usage = [
-        f"{without_stop(scenario.player)} could {without_stop(scenario.action)}" for scenario in record.usage_scenarios
-    ]
+    known = phrases(guide)
     return (
-        f"{today}, because {'; and because '.join(reasons)}.",
-        f"If {'; and if '.join(usage)}:",
-        f"would you be able to {without_stop(lower_first(record.goal.statement))}?",
+        PATTERNS["today"].format(problem=known.problem, reasons=PATTERNS["and-because"].join(known.reasons)),
+        PATTERNS["if"].format(usages=PATTERNS["and-if"].join(known.usages)),
+        PATTERNS["would"].format(goal=known.goal),
     )
 
 
@@ -109,55 +179,45 @@ def letter(guide: Guide) -> tuple[Paragraph, ...]:
 
     It holds nothing but goal, situation, reasons, usage, value and next step: no notes of the seller's.
     """
-    record = guide.record
-    reasons: list[Piece] = ["You gave these reasons: "]
-    for number, reason in enumerate(record.problem.reasons):
-        reasons += [
-            "; " if number else "",
-            without_stop(lower_first(reason.statement)),
-            " (",
-            Gap("their words and numbers"),
-            ")",
-        ]
-    usage: list[Piece] = ["You said it would help if "]
-    for number, scenario in enumerate(record.usage_scenarios):
-        acts = f"{without_stop(scenario.player)} could {without_stop(scenario.action)}"
-        usage += ["; and if " if number else "", f"{acts}, {lower_first(without_stop(scenario.event))}"]
-    step = record.next_step
+    known = phrases(guide)
+    reasons = [sentence("reason", reason=reason) for reason in known.reasons]
+    usages = [
+        sentence("usage", usage=usage, event=event) for usage, event in zip(known.usages, known.events, strict=True)
+    ]
+    measure = sentence("measure", measure=known.measure) if known.measure else sentence("measure-gap")
     return (
-        ("Dear ", Gap("name"), ","),
-        ("Thank you for the conversation. Here is what I took from it; please correct what I got wrong.",),
-        (f"You would like to {without_stop(lower_first(record.goal.statement))}. ", *_measure(guide)),
-        (
-            f"Today, {without_stop(lower_first(record.problem.statement))}. ",
-            Gap("their situation, in their words"),
-        ),
-        (*reasons, "."),
-        (*usage, "."),
-        ("What this is worth to you, by your own numbers: ", Gap("value, from the numbers they gave"), "."),
-        (
-            "We agreed on the next step: ",
-            lower_first(without_stop(step.buyer)) if step else Gap("what they will do"),
-            ", by ",
-            Gap("date"),
-            ".",
-        ),
-        ("With kind regards,",),
-        (Gap("your name"),),
+        sentence("dear"),
+        sentence("thanks"),
+        (*sentence("goal", goal=known.goal), " ", *measure),
+        sentence("situation", problem=known.problem),
+        sentence("reasons", reasons=_joined(reasons, "; ")),
+        sentence("usages", usages=_joined(usages, PATTERNS["and-if"])),
+        sentence("value"),
+        sentence("step", step=known.step),
+        sentence("regards"),
+        sentence("seller"),
     )
 
 
-def _measure(guide: Guide) -> Paragraph:
-    measure = guide.record.goal.measure
-    if measure is None:
-        return ("You would know it by ", Gap("their measure"), ".")
-    return (
-        f"You would know it by {lower_first(measure.name)}: today ",
-        Gap("their number"),
-        ", wanted ",
-        Gap("their number"),
-        ".",
-    )
+def sentence(pattern: str, **words: str | Paragraph | None) -> Paragraph:
+    """A sentence with its places filled; what is not given is a gap."""
+    pieces: list[Piece] = []
+    for number, part in enumerate(re.split(r"\{(\w+)\}", PATTERNS[pattern])):
+        filled = words.get(part) if number % 2 else part
+        if filled is None:
+            pieces.append(Gap(GAPS[part]))
+        elif isinstance(filled, str):
+            pieces += [filled] if filled else []
+        else:
+            pieces += filled
+    return tuple(pieces)
+
+
+def _joined(parts: list[Paragraph], between: str) -> Paragraph:
+    pieces: list[Piece] = []
+    for number, part in enumerate(parts):
+        pieces += [between, *part] if number else part
+    return tuple(pieces)
 
 
 def _article(noun: str | None) -> str:

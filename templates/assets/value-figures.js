@@ -220,7 +220,7 @@
     const model = new Model(data);
     const found = cases(model, ranges);
     const money = new Money(data.money);
-    const words = data.words;
+    const words = globalThis.primed.words.value;
     /** @type {Record<string, string>} */
     const made = {};
     /** @param {string} pattern @param {Record<string, unknown>} [values] */

@@ -72,7 +72,7 @@
 
     write() {
       const made = this.figures;
-      const text = (/** @type {string} */ name) => made[name] ?? (name.endsWith(".high") ? "" : this.data.words.given);
+      const text = (/** @type {string} */ name) => made[name] ?? (name.endsWith(".high") ? "" : globalThis.primed.words.value.given);
       for (const element of this.texts) {
         const wanted = text(element.getAttribute("data-sp-figure") ?? "");
         if (element.textContent !== wanted) element.textContent = wanted;

@@ -7,7 +7,7 @@ from random_values import model, number
 from sites import REPOSITORY
 
 from builder.views.figures import money, notation
-from builder.views.value_figures import figures, page_data
+from builder.views.value_figures import WORDS, figures, page_data
 
 pytestmark = pytest.mark.browser
 
@@ -21,6 +21,7 @@ SCRIPTS = ("value-calculation.js", "value-figures.js")
 @pytest.fixture(scope="module")
 def scripts(browser):
     page = browser.new_page()
+    page.evaluate("words => { globalThis.primed = { words: { value: words } } }", WORDS)
     for name in SCRIPTS:
         page.add_script_tag(path=REPOSITORY / "templates/assets" / name)
     yield page
