@@ -29,7 +29,8 @@ WORDS = {
     "pays": "Expected over {months} months: {benefit} of benefit against {cost} of cost. "
     "It has paid for itself after month {month}.",
     "pays-not": "Expected over {months} months: {benefit} of benefit against {cost} of cost. "
-    "It does not pay for itself: {net}. That is a reason to leave.",
+    "It does not pay for itself: {net}.",
+    "leave": "That is a reason to leave.",
     "low-pays": "Even the cautious case pays for itself, after month {month}.",
     "low-pays-not": "The cautious case does not pay for itself within {months} months: {net}.",
 }
@@ -74,6 +75,8 @@ class _Figures:
 
     def all(self, ranges: Sequence[Range]) -> Iterator[tuple[str, str]]:
         yield "verdict", self._verdict()
+        net, month = self._cases.expected.net, self._cases.expected.payback_month
+        yield "advice", WORDS["leave"] if not isinstance(net, Cannot) and month is None else ""
         for name, outcome in (("low", self._cases.low), ("expected", self._cases.expected), ("high", self._cases.high)):
             for what, text in self._case(outcome):
                 yield f"{name}.{what}", text

@@ -10,7 +10,7 @@
    *   title?: string, role?: string, offering?: string, address?: string, version?: string, opened?: string, emphasis?: string,
    *   words?: Record<string, string>, reasons?: Record<string, Marked>, scenarios?: Record<string, Marked>,
    *   numbers?: Record<string, Heard>, left?: string, value?: Record<string, string>, evidence?: Record<string, string>,
-   *   overwritten?: {path: string, value: string, at: string}[], changed?: string
+   *   next?: Record<string, string>, roleId?: string, overwritten?: {path: string, value: string, at: string}[], changed?: string
    * }} Conversation
    * @typedef {{format: string, version: number, id: string, name: string, created: string, changed: string, conversations: Record<string, Conversation>}} Opportunity
    */
@@ -122,7 +122,7 @@
       version: text(item.version), opened: text(item.opened), emphasis: text(item.emphasis), left: text(item.left),
       changed: text(item.changed), words: table(item.words, text), reasons: table(item.reasons, marked),
       scenarios: table(item.scenarios, marked), numbers: table(item.numbers, heard), value: table(item.value, text),
-      evidence: table(item.evidence, text), overwritten,
+      evidence: table(item.evidence, text), next: table(item.next, text), roleId: text(item.roleId), overwritten,
     });
   }
 

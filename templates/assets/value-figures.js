@@ -249,6 +249,7 @@
     }
 
     made.verdict = verdict();
+    made.advice = !cannot(found.expected.net) && found.expected.paybackMonth === null ? words.leave : "";
     for (const name of ["low", "expected", "high"]) {
       const outcome = found[name];
       made[`${name}.savings`] = amount(outcome.total("benefit", isSaving));

@@ -13,7 +13,7 @@
       this.notation = new globalThis.primed.Notation(this.data.money.notation);
       /** @type {Record<string, number>} What somebody has given, by input. */
       this.numbers = {};
-      /** @type {Set<(numbers: Record<string, number>) => void>} */
+      /** @type {Set<(name: string, value: number | null) => void>} Told of what somebody types or resets. */
       this.listeners = new Set();
       this.isDue = false;
       this.page = holder.closest(".sp") ?? document;
@@ -24,7 +24,10 @@
       }));
       this.fields = [...this.page.querySelectorAll("[data-sp-number]")].map((place) => new Field(this, /** @type {HTMLElement} */ (place)));
       this.mountActions();
-      this.take(shared(location.hash));
+      const sent = shared(location.hash);
+      /** Whether the numbers came with a link: they are then shown, and not taken for what was heard here. */
+      this.isShared = Object.keys(sent).length > 0;
+      this.take(sent);
     }
 
     /** Starts anew from these numbers; what is no input or no number is left out. @param {Record<string, unknown>} numbers */
@@ -44,10 +47,22 @@
       else this.numbers[name] = value;
       for (const field of this.fields) if (field !== from && field.name === name) field.show();
       this.change();
+      for (const listener of this.listeners) listener(name, value);
+    }
+
+    /** The start values again. */
+    reset() {
+      const given = Object.keys(this.numbers);
+      this.take({});
+      for (const name of given) for (const listener of this.listeners) listener(name, null);
+    }
+
+    /** A number as the site writes it. @param {number} value */
+    text(value) {
+      return this.notation.number(value);
     }
 
     change() {
-      for (const listener of this.listeners) listener({ ...this.numbers });
       if (this.isDue) return;
       this.isDue = true;
       requestAnimationFrame(() => {
@@ -114,7 +129,7 @@
         const button = actions.querySelector(`[data-sp-value-${name}]`);
         button?.addEventListener("click", () => act(/** @type {HTMLElement} */ (button)));
       };
-      on("reset", () => this.take({}));
+      on("reset", () => this.reset());
       on("link", (button) => globalThis.primed.copyFrom(button, this.link));
       on("table", (button) => {
         const rows = this.rows();

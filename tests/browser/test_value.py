@@ -143,7 +143,7 @@ def test_what_cannot_be_computed_says_why_and_where(open_page):
     page = open_page(GUIDE)
     field(page, "Share in use that is counted on").fill("0")
     settled(page)
-    verdict = page.get_by_role("status").filter(has_text="cannot be computed").inner_text()
+    verdict = page.get_by_role("status").filter(has_text="cannot be computed").inner_text().strip()
     assert verdict == "This cannot be computed: division by zero in “Smaller bill on ordinary days”."
     assert shown(page)["expected.net"] == "cannot be computed"
 
