@@ -126,13 +126,14 @@
   }
 
   /** @param {Piece[]} pieces */
-  const plain = (pieces) => pieces.map((piece) => (typeof piece === "string" ? piece : `[${piece.gap}]`)).join("");
+  const plain = (pieces) => pieces.map((piece) => (typeof piece === "string" ? piece : `[${piece.gap}]`)).join("").replaceAll("\u2060", "");
 
   /** Text that stays text in Markdown. @param {string} text */
   const escaped = (text) => text.replace(/[\\`*_[\]<>#|~]/g, "\\$&").replace(/^(\s*)([-+]|\d+[.)])(\s)/gm, "$1\\$2$3");
 
   /** @param {Piece[]} pieces */
-  const markdown = (pieces) => pieces.map((piece) => (typeof piece === "string" ? escaped(piece) : `**[${escaped(piece.gap)}]**`)).join("");
+  const markdown = (pieces) =>
+    pieces.map((piece) => (typeof piece === "string" ? escaped(piece) : `**[${escaped(piece.gap)}]**`)).join("").replaceAll("\u2060", "");
 
   globalThis.primed.text = { sentence, facts, summary, letter, crm, plain, markdown };
 })();

@@ -9,7 +9,7 @@
   });
   const KEYS = [
     ["j", "next reason"], ["k", "reason before"], ["1 2 3", "heard, not so, don't know yet"], ["4 5 6", "yes, no, later"],
-    ["w", "their words"], ["v", "a number they give"], ["m", "sum up"], ["e", "the letter"], ["?", "these keys"],
+    ["w", "their words"], ["v", "a number they give"], ["m", "sum up"], ["e", "the letter"], ["Esc", "out of a field"], ["?", "these keys"],
   ];
   let radioGroups = 0;
 
@@ -510,6 +510,11 @@
       document.addEventListener("keydown", (event) => {
         const target = /** @type {HTMLElement} */ (event.target);
         if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !this.page.isConnected) return;
+        if (event.key === "Escape" && target.matches(".sp-words-field, .sp-number")) {
+          (target.closest("[data-sp-reason]")?.querySelector("h3") ?? target).focus();
+          if (document.activeElement === target) target.blur();
+          return;
+        }
         if (target.isContentEditable || target.closest("textarea, select, dialog, input:not([type=radio])")) return;
         if (this.press(event.key, /** @type {HTMLDetailsElement} */ (list))) event.preventDefault();
       });

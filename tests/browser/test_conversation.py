@@ -68,7 +68,7 @@ You gave these reasons: every team rents for its own busiest hour (Every team ad
 
 You said it would help if your operations staff could watch the rented machines go back by themselves and show the saving on next month's bill, when the busy hours of the day are over.
 
-With the numbers you gave (Yearly bill for computing: 1,200,000 EUR/year) and our assumptions for the rest: expected over 36 months: €636,000 of benefit against €316,000 of cost. It has paid for itself after month 15. The cautious case does not pay for itself within 36 months: −\u2060€3,230.
+With the numbers you gave (Yearly bill for computing: 1,200,000 EUR/year) and our assumptions for the rest: expected over 36 months: €636,000 of benefit against €316,000 of cost. It has paid for itself after month 15. The cautious case does not pay for itself within 36 months: −€3,230.
 
 We agreed on the next step: sends last year's bill, by 4 December 2026.
 
@@ -147,10 +147,10 @@ def test_the_whole_conversation_by_keyboard(open_page):
     for key in ("1", "4", "w"):
         page.keyboard.press(key)
     page.keyboard.type("A margin in every plan, 1 of 2")
-    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
     page.keyboard.press("v")
     page.keyboard.type("1200000")
-    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
     page.keyboard.press("j")
     assert SECOND in page.evaluate("document.activeElement.innerText")
     page.keyboard.press("2")
@@ -190,7 +190,7 @@ def test_leaving_ends_the_conversation_with_grace(open_page):
     page = open_page(GUIDE)
     held(page)
     page.get_by_role("button", name=re.compile("This holds: The company runs fewer than five services")).click()
-    assert page.get_by_text("Say so and stop").is_visible()
+    assert page.get_by_text("Say so and stop: “From what you tell me").is_visible()
     words(page, "Why, in their words, for the letter").fill("Half of the machines are busy all day.")
     text = letter(page)
     assert (
