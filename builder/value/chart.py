@@ -4,7 +4,7 @@ A coordinate system of 3,600 by 2,000 holds the course of benefit and cost; a ba
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from builder.formula.evaluate import Cannot, rounded
@@ -63,17 +63,20 @@ def course(outcome: Outcome) -> Course | None:
     def y(amount: float) -> int:
         return int(rounded(BOTTOM - (BOTTOM - TOP) * (amount - least) / span))
 
-    above = [(x(month), y(amount)) for month, amount in enumerate(benefit)]
-    below = [(x(month), y(amount)) for month, amount in enumerate(cost)]
-    month = outcome.payback_month
-    benefit_y, cost_y = _apart(above[-1][1], below[-1][1], upper_first=benefit[-1] >= cost[-1])
+    def line(amounts: list[float], months: Sequence[int]) -> str:
+        return "M" + "L".join(f"{x(month)} {y(amounts[month])}" for month in months)
+
+    bends = outcome.model.bends
+    payback = outcome.payback_month
+    beyond = () if payback is None else (payback, *(month for month in bends if month > payback))
+    benefit_y, cost_y = _apart(y(benefit[-1]), y(cost[-1]), upper_first=benefit[-1] >= cost[-1])
     return Course(
-        _path(above),
-        _path(below),
-        "" if month is None else f"{_path(above[month:])}L{_path(below[month:][::-1])[1:]}Z",
+        line(benefit, bends),
+        line(cost, bends),
+        f"{line(benefit, beyond)}L{line(cost, beyond[::-1])[1:]}Z" if beyond else "",
         benefit_y,
         cost_y,
-        None if month is None else above[month],
+        None if payback is None else (x(payback), y(benefit[payback])),
         _ticks(least, most, y),
     )
 
@@ -96,10 +99,6 @@ def bars(found: Cases) -> dict[str, tuple[int, int, int]]:
         start, end = (x(min(known)), x(max(known))) if len(known) == 2 else (x(middle), x(middle))
         drawn[swing.name] = (start, end - start, x(middle))
     return drawn
-
-
-def _path(points: list[tuple[int, int]]) -> str:
-    return "M" + "L".join(f"{x} {y}" for x, y in points)
 
 
 def _apart(benefit: int, cost: int, *, upper_first: bool) -> tuple[int, int]:

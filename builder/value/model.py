@@ -72,6 +72,13 @@ class Model:
         return tuple((first, min(first + 11, end)) for first in range(1, end + 1, 12))
 
     @cached_property
+    def bends(self) -> tuple[int, ...]:
+        """The months after which something changes its pace, with 0 and the last: between them all runs straight."""
+        months = range(1, self.horizon_months)
+        inner = (month for month in months if any(line.share(month) != line.share(month + 1) for line in self.lines))
+        return (0, *inner, self.horizon_months)
+
+    @cached_property
     def total_weights(self) -> tuple[float, ...]:
         """Each line's weight over the horizon."""
         return tuple(line.weight(1, self.horizon_months) for line in self.lines)

@@ -119,6 +119,12 @@
       /** @type {[number, number][]} First and last month of each year. */
       this.years = [];
       for (let first = 1; first <= this.months; first += 12) this.years.push([first, Math.min(first + 11, this.months)]);
+      /** The months after which something changes its pace, with 0 and the last: between them all runs straight. */
+      this.bends = [0];
+      for (let month = 1; month < this.months; month += 1) {
+        if (this.lines.some((line) => share(line, month) !== share(line, month + 1))) this.bends.push(month);
+      }
+      this.bends.push(this.months);
       this.totalWeights = this.lines.map((line) => weight(line, 1, this.months));
       this.presentWeights = this.lines.map((line) => {
         const step = 1 + (this.rate ?? 0) / 12;

@@ -144,17 +144,19 @@
     const x = (month) => rounded(LEFT + ((RIGHT - LEFT) * month) / months);
     /** @param {number} amount */
     const y = (amount) => rounded(BOTTOM - ((BOTTOM - TOP) * (amount - least)) / span);
-    const above = benefit.map((/** @type {number} */ amount, /** @type {number} */ month) => [x(month), y(amount)]);
-    const below = cost.map((/** @type {number} */ amount, /** @type {number} */ month) => [x(month), y(amount)]);
-    const month = outcome.paybackMonth;
-    const [benefitY, costY] = apart(above[months][1], below[months][1], benefit[months] >= cost[months]);
+    /** @param {number[]} amounts @param {number[]} at */
+    const line = (amounts, at) => `M${at.map((month) => `${x(month)} ${y(amounts[month])}`).join("L")}`;
+    const { bends } = outcome.model;
+    const payback = outcome.paybackMonth;
+    const beyond = payback === null ? [] : [payback, ...bends.filter((/** @type {number} */ month) => month > payback)];
+    const [benefitY, costY] = apart(y(benefit[months]), y(cost[months]), benefit[months] >= cost[months]);
     return {
-      benefit: path(above),
-      cost: path(below),
-      area: month === null ? "" : `${path(above.slice(month))}L${path(below.slice(month).reverse()).slice(1)}Z`,
+      benefit: line(benefit, bends),
+      cost: line(cost, bends),
+      area: payback === null ? "" : `${line(benefit, beyond)}L${line(cost, [...beyond].reverse()).slice(1)}Z`,
       benefitY,
       costY,
-      payback: month === null ? null : above[month],
+      payback: payback === null ? null : [x(payback), y(benefit[payback])],
       ticks: ticks(least, most, y),
     };
   }
@@ -179,9 +181,6 @@
       }),
     );
   }
-
-  /** @param {number[][]} points */
-  const path = (points) => `M${points.map(([x, y]) => `${x} ${y}`).join("L")}`;
 
   /** @param {number} benefit @param {number} cost @param {boolean} upperFirst */
   function apart(benefit, cost, upperFirst) {
