@@ -26,7 +26,7 @@ LAYERS = (
     "checking.check reporting.report",
     "checking.mend views.rule",
     "views.catalogue views.explain",
-    "page",
+    "page views.practice",
     "views.wording views.guide_index publishing.navigation",
     "views.proof views.value_figures views.conversation",
     "views.value",
