@@ -27,7 +27,7 @@ LAYERS = (
     "checking.mend views.rule",
     "views.catalogue views.explain",
     "page views.practice",
-    "views.wording views.guide_index publishing.navigation",
+    "views.wording views.changes views.guide_index publishing.navigation",
     "views.proof views.value_figures views.conversation",
     "views.value",
     "views.guide",
