@@ -262,19 +262,10 @@
 
     /** @param {Result[]} results */
     function fillTable(results) {
-      const head = results.map(({ day }) => {
-        const cell = document.createElement("th");
-        cell.scope = "col";
-        cell.textContent = dayInWords(day, "medium");
-        return cell;
-      });
-      refill(part("days"), head);
+      const { element } = globalThis.primed;
+      refill(part("days"), results.map(({ day }) => element("th", { scope: "col" }, dayInWords(day, "medium"))));
       for (const name of names) {
-        const cells = results.map(({ marks }) => {
-          const cell = document.createElement("td");
-          cell.textContent = String(marks.get(name) ?? "not marked");
-          return cell;
-        });
+        const cells = results.map(({ marks }) => element("td", {}, String(marks.get(name) ?? "not marked")));
         refill(/** @type {HTMLElement} */ (root.querySelector(`[data-sp-row="${name}"]`)), cells);
       }
     }
@@ -294,7 +285,7 @@
       part("practices").append(...lowest(marks, spectra).map(({ practice }) => practice));
     }
 
-    /** @type {Record<string, () => void>} */
+    /** @type {Record<string, () => void | Promise<void>>} */
     const actions = {
       show() {
         const marks = marked();
@@ -320,21 +311,18 @@
         count();
         radios[0].focus();
       },
-      copy() {
+      async copy() {
         const text = asText(kept.results, spectra);
-        // Without a secure address there is no clipboard to ask; where the browser asks, the reader may refuse.
-        const copied = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject();
-        copied.then(
-          () => sayBelow("Copied."),
-          () => {
-            const area = /** @type {HTMLTextAreaElement} */ (root.querySelector("textarea"));
-            part("text").hidden = false;
-            area.value = text;
-            area.focus();
-            area.select();
-            sayBelow("This browser does not let a page copy. The text is below, selected for you to copy.");
-          },
-        );
+        if (await globalThis.primed.copy(text)) {
+          sayBelow("Copied.");
+          return;
+        }
+        const area = /** @type {HTMLTextAreaElement} */ (root.querySelector("textarea"));
+        part("text").hidden = false;
+        area.value = text;
+        area.focus();
+        area.select();
+        sayBelow("This browser does not let a page copy. The text is below, selected for you to copy.");
       },
       print() {
         globalThis.print();

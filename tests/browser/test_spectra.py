@@ -278,7 +278,7 @@ def test_the_result_is_copied_as_plain_text(open_spectra):
 
 
 def test_where_the_browser_refuses_to_copy_the_text_is_there_to_be_copied(open_spectra):
-    refuse = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
+    refuse = "Object.defineProperty(navigator, 'clipboard', {value: undefined}); document.execCommand = () => false"
     page = open_spectra({"marks": {}, "results": [AUTUMN]}, broken=refuse)
     page.get_by_role("button", name="Copy as text").click()
     text = page.get_by_role("textbox", name="Your result as text")
