@@ -80,6 +80,21 @@ class Allowance(Part):
     )
 
 
+class Change(Part):
+    """Something that sellers notice: what they say, show or rely on is other than it was."""
+
+    date: Date = Field(description="The day from which it is so.", examples=["2026-11-01"])
+    what: Line = Field(
+        description="What is other than before, in a sentence to a seller.",
+        examples=["Asks about the nights first; the price comes last"],
+    )
+    kind: Literal["new", "changed", "corrected"] = Field(
+        default="changed",
+        description="New where it was not there before, corrected where it was wrong.",
+        examples=["changed"],
+    )
+
+
 class Kind(Part):
     """One kind of content: a subclass in `builder/kinds/` is found by its being there.
 
@@ -95,6 +110,9 @@ class Kind(Part):
     """How many folders deep: 2 where a folder inside names what the file belongs to."""
 
     review: Review = Field(default=Review(), description="Who looks after this file.")
+    changes: tuple[Change, ...] = Field(
+        default=(), description="What changed for sellers; the site tells them under What's new."
+    )
     allow: tuple[Allowance, ...] = Field(
         default=(), description="Rules that this file may break, each with its reason."
     )

@@ -87,7 +87,8 @@ def skeleton(kind: type[Kind], library: Library) -> str:
         [
             f"# {about}",
             "",
-            *_fields(kind, library, skip=("allow", "review")),
+            *_fields(kind, library, skip=tuple(Kind.model_fields)),
+            *_field("changes", Kind.model_fields["changes"], library),
             "review:",
             "  status: draft",
             f"  # owner: {UNWRITTEN}",

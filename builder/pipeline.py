@@ -14,9 +14,11 @@ from builder.mistakes import mistake_pages
 from builder.options import Options
 from builder.page import Page
 from builder.pages import plan
+from builder.pages.whats_new import FEED, feed_page
 from builder.reading.load import load
 from builder.render import Renderer
 from builder.views.catalogue import Catalogue
+from builder.views.changes import all_changes
 from builder.views.guide_index import ADDRESS as GUIDE_INDEX
 from builder.views.guide_index import guide_index
 from builder.workspace import Workspace
@@ -53,7 +55,10 @@ class Result:
     @cached_property
     def files(self) -> dict[str, bytes]:
         """What a site holds beside its pages: path to content."""
-        return {**self.renderer.assets.files, GUIDE_INDEX: guide_index(self.catalogue).encode()}
+        files = {**self.renderer.assets.files, GUIDE_INDEX: guide_index(self.catalogue).encode()}
+        if all_changes(self.catalogue):
+            files[FEED] = f"{self.renderer.body(feed_page(self.catalogue))}\n".encode()
+        return files
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,12 @@ def number(value: float, locale: str) -> str:
     return notation(locale).number(value)
 
 
+@lru_cache(maxsize=256)
+def month(value: datetime.date, locale: str) -> str:
+    """The month of `2026-11-01` as `November 2026` in the words of the locale."""
+    return format_date(value, format="LLLL y", locale=known_locale(locale))
+
+
 @lru_cache(maxsize=4096)
 def day(value: datetime.date, locale: str) -> str:
     """`2026-11-01` as `1 November 2026` in the words of the locale."""

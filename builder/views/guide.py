@@ -15,6 +15,7 @@ from builder.library import Entry
 from builder.page import Link
 from builder.views import wording
 from builder.views.catalogue import Catalogue, Guide, affected_roles, proof_ids
+from builder.views.changes import ChangeView, latest_change
 from builder.views.conversation import conversation_data
 from builder.views.feedback import prefilled
 from builder.views.figures import day, number
@@ -112,6 +113,11 @@ class GuideView:
         """The day of the next review, in words."""
         due = self.record.review.due
         return day(due, self._locale) if due else None
+
+    @cached_property
+    def changed(self) -> ChangeView | None:
+        """The latest change of what this page shows, or nothing where none is written down."""
+        return latest_change(self._catalogue, self.guide)
 
     @cached_property
     def checked(self) -> str:

@@ -2,11 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from builder.checking import check, specimen
-from builder.checking.rule import EntryRule, Example, LibraryRule, LineRule, Rule, SuppressionRule
+from builder.checking.rule import (
+    ANY_TEXT,
+    SPOKEN,
+    EntryRule,
+    Example,
+    LibraryRule,
+    LineRule,
+    Rule,
+    SuppressionRule,
+    field_of,
+)
 from builder.diagnostics import Diagnostic
 from builder.english.prose import sentences
+from builder.fields import SpokenMark, marked_fields
+from builder.kinds.record import ProductUsageRecord
 from builder.reporting.report import caret_frame
 
 _READS = {
@@ -28,6 +41,9 @@ _BASIS = {
     "grammar": "Judges by the shape of a sentence.",
     "words": "Judges by a list of words.",
 }
+
+_AGREED = "record.next_step.buyer"
+"""Not a spoken line, but agreed on the call in the seller's words."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +84,12 @@ class RuleView:
     def may_be_allowed(self) -> bool:
         """Whether an author may allow a breach: not of what is said of permissions, or of the tool."""
         return isinstance(self.rule, LineRule | EntryRule | LibraryRule)
+
+    @property
+    def is_about_what_is_said(self) -> bool:
+        """Whether a seller can keep it or break it on a call: it reads what is spoken, or the step that is agreed."""
+        spoken = {*SPOKEN, *ANY_TEXT, _AGREED, *_spoken_in_records()}
+        return not isinstance(self.rule, LibraryRule) and not spoken.isdisjoint(self.rule.reads)
 
     @property
     def _what(self) -> str:
@@ -166,6 +188,11 @@ class RuleView:
         for found in check.run(library, specimen.TODAY, active, only).diagnostics:
             if found.code == self.rule.code:
                 yield f"{found.message}\n{_framed(found)}"
+
+
+@cache
+def _spoken_in_records() -> frozenset[str]:
+    return frozenset(field_of("record", path) for path in marked_fields(ProductUsageRecord, SpokenMark))
 
 
 def _percent(share: float) -> str:

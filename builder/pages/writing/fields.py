@@ -165,6 +165,6 @@ _EVERY_FILE = KindSection(
     "every-file",
     "Every file",
     "",
-    "These two blocks may stand at the end of any file above. Neither is required.",
+    "These blocks may stand at the end of any file above. None of them is required.",
     tuple(field_rows(Kind)),
 )
