@@ -3,6 +3,7 @@
 Rules report the faults, one sort each; pages show what could be made ready.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -92,12 +93,18 @@ def compiled(source: CostBenefit) -> Compiled:
             trees.append(None)
             faults.append(Fault("formula", number, error.message, error.start, error.end))
     faults += about_names(source, lines, trees)
-    if not faults:
-        faults += about_order(lines, trees)
-    if not faults:
-        faults += about_units(source, lines, trees)
-        faults += about_constants(source, lines, trees)
-        faults += about_start(source, lines)
-        ready = Compiled(source, tuple(trees), ())
-        faults += about_outcomes(ready.model, ready.ranges, lines) if ready.model else ()
+    sound = _without(trees, {fault.line for fault in faults})
+    for fault, members in about_order(lines, sound):
+        faults.append(fault)
+        sound = _without(sound, members)
+    faults += about_units(source, lines, sound)
+    faults += about_constants(source, lines, sound)
+    faults += about_start(source, lines)
+    ready = Compiled(source, tuple(trees), tuple(faults))
+    faults += about_outcomes(ready.model, ready.ranges, lines) if ready.model else ()
     return Compiled(source, tuple(trees), tuple(faults))
+
+
+def _without(trees: Sequence[Node | None], numbers: Collection[int]) -> list[Node | None]:
+    """The formulas of the lines, but those of some: of these enough has been said."""
+    return [None if number in numbers else tree for number, tree in enumerate(trees)]
