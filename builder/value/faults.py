@@ -131,7 +131,7 @@ def about_units(source: CostBenefit, lines: Sequence[RecordLine], trees: Sequenc
             yield Fault("unit", number, message, error.start, error.end)
             continue
         if not any(its is None or fits(its, money) or fits(its, period) for its in found):
-            message = not_money(line, found[0], source, known)
+            message = not_money(line, found, source, known)
             yield Fault("unit", number, message, 0, len(formula))
         elif None not in found and not any(its is not None and fits(its, period) for its in found):
             known[line.name] = money

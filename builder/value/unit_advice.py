@@ -1,7 +1,7 @@
 """What to say of a formula whose units do not come to money: what is too much or lacking, and what mends it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from builder.formula.tree import Number, names, parts
 from builder.formula.unit import Unit, fits, is_currency, leftover, unit
@@ -11,15 +11,18 @@ from builder.kinds.record import CostBenefit, Input
 from builder.value.model import Line
 
 
-def not_money(line: Line, found: AnyUnit, source: CostBenefit, known: Mapping[str, Unit]) -> str:
-    """The whole message about a line whose formula comes to `found`; `known` has the units of its names."""
+def not_money(line: Line, found: Sequence[AnyUnit], source: CostBenefit, known: Mapping[str, Unit]) -> str:
+    """The whole message about a line whose formula comes to none of the units that it should.
+
+    `found` has what it may come to by some reading of its numbers, the plainest first; `known` the units of its names.
+    """
     money = unit(source.currency)
     period = money if line.per == "once" else money / unit(line.per)
     wanted = str(period) if line.per == "once" else f"{period} (or {money} each {line.per})"
-    its = found or Unit()
+    readings = [(one, leftover(one, wish)) for one in (its or Unit() for its in found) for wish in (period, money)]
+    its, over = min(readings, key=lambda reading: _length(reading[1]))
     used = names(line.formula)
     named = [item for item in source.inputs if item.id in used]
-    over = min((leftover(its, period), leftover(its, money)), key=_length)
     advice = (
         _other_money(its, source.currency, named, known)
         or _other_period(line, its, money)
