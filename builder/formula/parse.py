@@ -27,6 +27,7 @@ from builder.formula.tree import (
 
 MAX_LENGTH = 2_000
 MAX_DEPTH = 40
+_TOO_DEEP = f"nested more than {MAX_DEPTH} deep. Split the formula into lines of their own."
 
 _OPERATORS: dict[type[ast.operator], Operator] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _COMPARISONS: dict[type[ast.cmpop], Comparison] = {
@@ -43,6 +44,7 @@ _MEANT = {
 }  # fmt: skip
 
 
+_NO_CHOICE = r"(?!(?:if|else)\b)"
 _OF_PYTHON = "|".join(
     {*keyword.kwlist} - {"if", "else", "and", "or", "not", "in", "is", "lambda", "True", "False", "None"}
 )
@@ -80,7 +82,7 @@ def parse(text: str) -> Node:
     except SyntaxError as error:
         raise _fault(plain, (error.offset or 1) - 2) from None
     except (RecursionError, MemoryError):
-        raise _too_deep(text) from None
+        raise FormulaError(f"The formula is {_TOO_DEEP}", 0, len(text)) from None
     return _Reader(plain).node(tree.body, 0)
 
 
@@ -113,12 +115,7 @@ def _refuse_depth(text: str) -> None:
     for at, char in enumerate(text):
         depth += (char == "(") - (char == ")")
         if depth > MAX_DEPTH:
-            raise FormulaError(_too_deep(text).message, at, at + 1)
-
-
-def _too_deep(text: str) -> FormulaError:
-    message = f"The formula is nested more than {MAX_DEPTH} deep. Split it into lines of their own."
-    return FormulaError(message, 0, len(text))
+            raise FormulaError(f'This "(" is {_TOO_DEEP}', at, at + 1)
 
 
 def _fault(text: str, at: int) -> FormulaError:
@@ -142,7 +139,7 @@ def _fault(text: str, at: int) -> FormulaError:
         return FormulaError(f'"{found[0]}" lacks a sign in between. Write "*" to multiply.', *found.span())
     if found := re.search(r"[+\-*/,(]\s*$|[+\-*/,]\s*[)*/,]", text):
         return FormulaError(f'After "{found[0][0]}" a number or a name is missing.', *found.span())
-    if found := re.search(r"[a-z0-9_)]\s+(?!if\b|else\b)[a-z]\w*", text):
+    if found := re.search(rf"(?:{_NO_CHOICE}\b[^\W\d]\w*|\))\s+{_NO_CHOICE}[^\W\d]\w*", text):
         return FormulaError(f'"{found[0]}" lacks a sign in between: + - * /.', *found.span())
     at = min(max(at, 0), len(text) - 1)
     return FormulaError("This is not a formula: numbers, names, + - * / and parentheses are.", at, at + 1)
@@ -156,7 +153,7 @@ class _Reader:
 
     def node(self, node: ast.expr, depth: int) -> Node:
         if depth > MAX_DEPTH:
-            raise FormulaError(_too_deep(self._text).message, *self._span(node))
+            raise self._refusal(node, f"is {_TOO_DEEP.removesuffix('.')}")
         match node:
             case ast.Constant(value=bool() | str() | bytes() | complex() | None):
                 raise self._refusal(node, "is not a number")

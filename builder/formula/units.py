@@ -28,7 +28,7 @@ _CONVERTING = tuple(
         ("month/year", 12, 12), ("week/year", 40, 53), ("day/year", 150, 366), ("hour/year", 1_000, 8_784),
         ("week/month", 4, 5), ("day/month", 15, 31), ("hour/month", 80, 744), ("day/week", 1, 7), ("hour/week", 1, 168),
         ("hour/day", 1, 24), ("minute/hour", 60, 60), ("second/hour", 3_600, 3_600), ("second/minute", 60, 60),
-        ("minute/day", 480, 1_440), ("percent", 100, 100), ("1/percent", 0.01, 0.01), ("quarter/year", 4, 4),
+        ("minute/day", 480, 1_440), ("percent", 61, 100), ("1/percent", 0.01, 0.01), ("quarter/year", 4, 4),
         ("month/quarter", 3, 3), ("permille", 1_000, 1_000), ("1/permille", 0.001, 0.001),
     )
 )  # fmt: skip

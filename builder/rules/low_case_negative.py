@@ -13,13 +13,14 @@ narrower range, where the basis allows one.
 Source: A case that does not pay back is shown as plainly as one that does: it is a reason to leave.
 """
 
+import math
 from collections.abc import Iterator
 
 from builder.checking.rule import EntryRule, Example, Finding, Subject
 from builder.checking.value_faults import calculation
 from builder.diagnostics import Severity
 from builder.fields import shown
-from builder.formula.evaluate import Cannot
+from builder.formula.evaluate import Cannot, Value
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
@@ -32,12 +33,17 @@ def _check(subject: Subject) -> Iterator[Finding]:
     if isinstance(low, Cannot) or isinstance(expected, Cannot) or low >= 0 or expected < 0:
         return
     labels = {item.id: item.label for item in made.source.inputs}
-    most = shown(labels[made.cases.swings[0].name], 60)
+    lowest = min(made.cases.swings, key=lambda swing: min(_amount(swing.low), _amount(swing.high)))
+    most = shown(labels[lowest.name], 60)
     yield Finding(
         ("cost_benefit",),
         f"The cautious case comes to −{-low:,.0f} {made.source.currency} over {made.source.horizon_months} months, and "
-        f"the guide says so. What moves it most is {most}: say under leave_when from where on it does not pay.",
+        f"the guide says so. What takes most away is {most}: say under leave_when from where on it does not pay.",
     )
+
+
+def _amount(value: Value) -> float:
+    return math.inf if isinstance(value, Cannot) else value
 
 
 _VALUE = (

@@ -21,6 +21,7 @@ from builder.checking.value_faults import calculation
 from builder.diagnostics import Severity
 from builder.formula.evaluate import Cannot
 
+_HORIZON = ("cost_benefit", "horizon_months")
 _FURTHEST = 120
 """The most months that a record can look at."""
 
@@ -37,9 +38,10 @@ def _check(subject: Subject) -> Iterator[Finding]:
         return
     later = replace(made.model, horizon_months=_FURTHEST).outcome(expected).payback_month
     months, currency = made.source.horizon_months, made.source.currency
+    is_said = subject.entry.source.has(_HORIZON)
     when = f"only after {later} months" if later else f"not even after {_FURTHEST} months"
     yield Finding(
-        ("cost_benefit", "horizon_months") if "horizon_months" in made.source.model_fields_set else ("cost_benefit",),
+        _HORIZON if is_said else _HORIZON[:1],
         f"With the start values, {outcome.cost:,.0f} {currency} of cost stand against {outcome.benefit:,.0f} of "
         f"benefit over {months} months; it pays back {when}. Check the start values, or look at more months.",
     )

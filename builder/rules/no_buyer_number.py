@@ -62,14 +62,13 @@ def _check(subject: Subject) -> Iterator[Finding]:
 
 def _names_in_benefits(made: Compiled) -> set[str]:
     """Everything that benefits are worked out from, by way of other lines, too."""
-    reach = {
-        name_in_formulas(line): set(names(tree)) for line, tree in zip(made.lines, made.trees, strict=True) if tree
-    }
+    needs = [set(names(tree)) if tree else set() for tree in made.trees]
     seen: set[str] = set()
-    ahead = {name_in_formulas(line) for line in made.source.benefits}
+    ahead = set().union(*needs[: len(made.source.benefits)])
     while ahead:
         seen |= ahead
-        ahead = {name for at in ahead for name in reach.get(at, ())} - seen
+        lines = (number for number, line in enumerate(made.lines) if name_in_formulas(line) in ahead)
+        ahead = set().union(*(needs[number] for number in lines)) - seen
     return seen
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from builder.formula.parse import FormulaError, parse
-from builder.formula.tree import Node
+from builder.formula.tree import Node, names
 from builder.kinds.record import CostBenefit
 from builder.value.cases import Cases, Range, cases
 from builder.value.faults import (
@@ -20,7 +20,9 @@ from builder.value.faults import (
     about_outcomes,
     about_start,
     about_units,
+    ambiguous,
     calculated,
+    name_in_formulas,
 )
 from builder.value.model import Model
 
@@ -93,7 +95,12 @@ def compiled(source: CostBenefit) -> Compiled:
             trees.append(None)
             faults.append(Fault("formula", number, error.message, error.start, error.end))
     faults += about_names(source, lines, trees)
-    sound = _without(trees, {fault.line for fault in faults})
+    doubtful = ambiguous(source, lines)
+    broken = {fault.line for fault in faults}
+    for number, (line, tree) in enumerate(zip(lines, trees, strict=True)):
+        if name_in_formulas(line) in doubtful or (tree is not None and doubtful & set(names(tree))):
+            broken.add(number)
+    sound = _without(trees, broken)
     for fault, members in about_order(lines, sound):
         faults.append(fault)
         sound = _without(sound, members)

@@ -4,6 +4,7 @@ What is said of units that do not come to money is `unit_advice`'s.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -49,18 +50,24 @@ def calculated(line: RecordLine, side: Side, tree: Node) -> Line:
     return Line(name_in_formulas(line), side, line.kind, tree, line.per, line.starts_month, ramp)
 
 
+def ambiguous(source: CostBenefit, lines: Sequence[RecordLine]) -> frozenset[str]:
+    """Names that mean more than one thing in formulas."""
+    counts = Counter([*(item.id for item in source.inputs), *map(name_in_formulas, lines)])
+    return frozenset(name for name, number in counts.items() if number > 1)
+
+
 def about_names(source: CostBenefit, lines: Sequence[RecordLine], trees: Sequence[Node | None]) -> Iterator[Fault]:
     """Names that are neither an input nor a line, and names that are more than one thing."""
     inputs = {item.id for item in source.inputs}
-    seen: set[str] = set()
+    doubtful = ambiguous(source, lines)
+    known = set(inputs)
     for number, line in enumerate(lines):
         name = name_in_formulas(line)
-        if name in inputs or name in seen:
+        if name in doubtful and name in known:
             other = "an input" if name in inputs else "another line"
             message = f'In formulas, "{name}" would mean both this line and {other}. Rename one of them.'
             yield Fault("name", number, message, 0, 0)
-        seen.add(name)
-    known = inputs | seen
+        known.add(name)
     for number, tree in enumerate(trees):
         if tree is not None:
             yield from _unknown(number, lines[number].formula, tree, known)

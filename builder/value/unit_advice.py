@@ -27,6 +27,7 @@ def not_money(line: Line, found: Sequence[AnyUnit], source: CostBenefit, known: 
         _other_money(its, source.currency, named, known)
         or _other_period(line, its, money)
         or _size(over, named, known)
+        or _times(line, over)
         or _lacking(line, over, source.currency)
         or "Check the units of the inputs, or what is multiplied and divided."
     )
@@ -67,6 +68,18 @@ def _size(over: Unit, named: list[Input], known: Mapping[str, Unit]) -> str:
     return ""
 
 
+def _times(line: Line, over: Unit) -> str:
+    """For a time that does not go with another."""
+    above, below = over.above, over.below
+    if len(below) == 1 and below[0] in TIMES and above in ([], [line.per]) and line.per != "once":
+        return f"Multiply by how many {below[0]}s there are in a {line.per}."
+    if len(below) == len(above) == 1 and above[0] in TIMES and below[0] in TIMES:
+        short, long = sorted((above[0], below[0]), key=TIMES.index)
+        step = "Divide" if above[0] == short else "Multiply"
+        return f"{step} by how many {short}s there are in {'an' if long == 'hour' else 'a'} {long}."
+    return ""
+
+
 def _lacking(line: Line, over: Unit, currency: str) -> str:
     """For one thing too much, or too little."""
     above, below = over.above, over.below
@@ -74,14 +87,10 @@ def _lacking(line: Line, over: Unit, currency: str) -> str:
         amounts = [part for part in parts(line.formula) if isinstance(part, Number) and part.value >= 2]
         written = f" If {amounts[0].value:.12g} is one, make it an input with a basis." if amounts else ""
         return f"No amount of money is in it.{written}"
-    if len(below) == 1 and below[0] in TIMES and above in ([], [line.per]) and line.per != "once":
-        return f"Multiply by how many {below[0]}s there are in a {line.per}."
-    if len(below) == len(above) == 1 and above[0] in TIMES and below[0] in TIMES:
-        short, long = sorted((above[0], below[0]), key=TIMES.index)
-        step = "Divide" if above[0] == short else "Multiply"
-        return f"{step} by how many {short}s there are in {'an' if long == 'hour' else 'a'} {long}."
     if len(below) == 1 and not above:
         return f"Multiply by how many {_several(below[0])} there are."
+    if len(above) == len(below) == 1:
+        return f"It takes an amount for one {below[0]} times a number of {_several(above[0])}."
     if len(above) == 1 and not below:
         return (
             f"If the amount is for one {above[0]}, its unit is {currency}/{above[0]}; else leave out the number of "
