@@ -135,7 +135,7 @@ def _fault(text: str, at: int) -> FormulaError:
         return FormulaError(
             f'"{found[0]}" is more than one number. Write it without separators: {plain}.', *found.span()
         )
-    if found := re.search(r"\d[a-z_]\w*|\d[\d.]*\s+[a-z]\w*", text):
+    if found := re.search(rf"\d[a-z_]\w*|\d[\d.]*\s+{_NO_CHOICE}[^\W\d]\w*", text):
         return FormulaError(f'"{found[0]}" lacks a sign in between. Write "*" to multiply.', *found.span())
     if found := re.search(r"[+\-*/,(]\s*$|[+\-*/,]\s*[)*/,]", text):
         return FormulaError(f'After "{found[0][0]}" a number or a name is missing.', *found.span())

@@ -11,10 +11,8 @@ from typing import TypeAlias
 
 from builder.formula.parse import FormulaError
 from builder.formula.tree import Binary, Call, Choice, Compare, Name, Negative, Node, Number, names
-from builder.formula.unit import PLAIN, Unit, fits, is_counted, leftover, times_in, unit
+from builder.formula.unit import PLAIN, Unit, fits, is_counted, times_in, unit
 from builder.formula.unit_words import SIZES
-
-__all__ = ["PLAIN", "AnyUnit", "Unit", "fits", "leftover", "unit", "units_of"]
 
 _MANY = 100
 """Readings of one part of a formula that are kept; more than a handful of converting numbers stand in no real one."""

@@ -13,7 +13,8 @@ from builder.fields import UNWRITTEN, shown
 from builder.formula.evaluate import DIVISION_BY_ZERO, LIMIT, NEGATIVE_ROOT, Cannot, Value, evaluate
 from builder.formula.parse import FormulaError
 from builder.formula.tree import Choice, Compare, Node, Number, children, names
-from builder.formula.units import fits, unit, units_of
+from builder.formula.unit import fits, unit
+from builder.formula.units import units_of
 from builder.kinds.record import Benefit, Cost, CostBenefit
 from builder.reading.suggestions import did_you_mean
 from builder.value.cases import Range

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from builder.formula.tree import Number, names, parts
-from builder.formula.unit import Unit, fits, is_currency, leftover, unit
+from builder.formula.unit import Unit, fits, is_counted, is_currency, leftover, unit
 from builder.formula.unit_words import SIZES, TIMES
 from builder.formula.units import AnyUnit
 from builder.kinds.record import CostBenefit, Input
@@ -89,7 +89,7 @@ def _lacking(line: Line, over: Unit, currency: str) -> str:
         return f"No amount of money is in it.{written}"
     if len(below) == 1 and not above:
         return f"Multiply by how many {_several(below[0])} there are."
-    if len(above) == len(below) == 1:
+    if len(above) == len(below) == 1 and is_counted(above[0]) and is_counted(below[0]):
         return f"It takes an amount for one {below[0]} times a number of {_several(above[0])}."
     if len(above) == 1 and not below:
         return (
