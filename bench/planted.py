@@ -137,7 +137,7 @@ def _changed(tree: Any, path: Sequence[str], value: object) -> Any:
         elif value is _GONE:
             del copy[number]
         else:
-            copy[number] = _as_text(value)
+            copy[number] = _as_text(value, copy[number])
         return copy
     if not isinstance(tree, dict):
         raise LookupError(step)
@@ -147,17 +147,20 @@ def _changed(tree: Any, path: Sequence[str], value: object) -> Any:
     elif value is _GONE:
         del copy[step]
     else:
-        copy[step] = _as_text(value)
+        copy[step] = _as_text(value, copy.get(step))
     return copy
 
 
-def _as_text(value: object) -> object:
-    """A value of the case file as the format's reader would hold it: everything is text."""
+def _as_text(value: object, was: object = None) -> object:
+    """A value of the case file as the format's reader would hold it: everything is text.
+
+    `{was}` in it stands for the text that it takes the place of.
+    """
     if isinstance(value, dict):
         return {key: _as_text(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [_as_text(inner) for inner in value]
-    return str(value)
+    return str(value).replace("{was}", str(was))
 
 
 def _read(kind: str, entry_id: str, file: str, text: str) -> Entry[Any]:

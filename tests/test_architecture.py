@@ -21,6 +21,7 @@ LAYERS = (
     "library reading.validate value",
     "reading.find_files reading.resolve checking.offering_names checking.usage",
     "reading.load checking.rule",
+    "checking.value_faults",
     "rules",
     "checking.specimen checking.suppressions reporting.sarif",
     "checking.check reporting.report",

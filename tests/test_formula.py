@@ -1,13 +1,15 @@
 """Formulas: what is read, what it comes to, in which unit, and what is said of everything else."""
 
+import contextlib
 import math
 
 import pytest
 
 from builder.formula.evaluate import Cannot, evaluate, rounded
 from builder.formula.parse import FormulaError, parse
-from builder.formula.tree import as_json, names
-from builder.formula.units import PLAIN, unit, units_of
+from builder.formula.tree import Name, as_json, names
+from builder.formula.unit import PLAIN, fits, unit
+from builder.formula.units import units_of
 
 # What it comes to -----------------------------------------------------------------------------------------------------
 
@@ -106,6 +108,15 @@ REFUSED = {
     "5 a": ("5 a", 'Write "*"'),
     "a b": ("a b", "lacks a sign"),
     "1,000 * a": ("1,000", "without commas"),
+    "1 200 * a": ("1 200", "without separators: 1200"),
+    "1.200.000 * a": ("1.200.000", "without separators: 1200000"),
+    "1'200 * a": ("'", "without separators"),
+    "12.000 * a": ("12.000", "as 12 or as 12000"),
+    "0,15 * a": ("0,15", "with a point: 0.15"),
+    "trips per month": ("trips per", "lacks a sign"),
+    "Trips times Cost": ("Trips times", "lacks a sign"),
+    "(a) b": (") b", "lacks a sign"),
+    "a if b > 2 else c d": ("c d", "lacks a sign"),
     "a, b": (",", "only between the values"),
     "1e5": ("1e5", "plain number"),
     "0x10": ("0x10", "plain number"),
@@ -141,6 +152,16 @@ def test_what_is_no_formula_is_refused_at_its_place(text):
     assert 0 <= error.start < error.end
     if says:
         assert text[error.start : error.end] == marked
+
+
+@pytest.mark.parametrize("name", ["yield", "return", "class", "pass", "from", "import", "global", "for", "with", "del"])
+def test_a_word_that_only_python_keeps_may_be_a_name(name):
+    assert evaluate(parse(f"2 * {name} + {name}_left"), {name: 3.0, f"{name}_left": 1.0}) == 7
+    assert names(parse(f"2 * {name}"))[name] == Name(name, 4, 4 + len(name))
+
+
+def test_spaces_of_a_word_processor_are_spaces():
+    assert evaluate(parse("a\u00a0*\u2009b"), {"a": 6.0, "b": 3.0}) == 18
 
 
 @pytest.mark.parametrize(
@@ -186,37 +207,174 @@ def test_units_come_out(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "says"),
+    ("text", "marked", "says"),
     [
-        ("bill + wage", "EUR/year and EUR/hour do not go together here."),
-        ("bill - share", "EUR/year and a plain number do not go together here."),
-        ("share + bill", "A plain number and EUR/year do not go together here."),
-        ("bill + dollars", "EUR/year and USD/year do not go together here."),
-        ("min(bill, hours)", "EUR/year and hour/release do not go together here."),
-        ("1 if bill > hours else 2", "EUR/year and hour/release do not go together here."),
-        ("bill if share > 1 else hours", "EUR/year and hour/release do not go together here."),
-        ("sqrt(bill)", "The square root of EUR/year is no unit."),
+        ("bill + wage", "bill + wage", "EUR/year and EUR/hour do not go together"),
+        ("bill - share", "bill - share", "EUR/year and a plain number do not go together"),
+        ("share + bill", "share + bill", "a plain number and EUR/year do not go together"),
+        ("bill + dollars", "bill + dollars", "EUR/year and USD/year do not go together"),
+        ("2 * min(bill, hours)", "min(bill, hours)", "EUR/year and hour/release do not go together"),
+        ("1 if bill > hours else 2", "bill > hours", "EUR/year and hour/release do not go together"),
+        (
+            "bill if share > 1 else hours",
+            "bill if share > 1 else hours",
+            "EUR/year and hour/release do not go together",
+        ),
+        ("1 + sqrt(bill)", "sqrt(bill)", "EUR/year has no square root"),
     ],
 )
-def test_units_that_do_not_fit_are_refused(text, says):
+def test_units_that_do_not_fit_are_refused(text, marked, says):
     with pytest.raises(FormulaError) as refused:
         units_of(parse(text), UNITS)
-    assert refused.value.message == says
+    assert refused.value.message.startswith(says)
+    assert text[refused.value.start : refused.value.end] == marked
+
+
+# What people write for a unit: how it is read.
+READ_AS = {
+    "EUR per machine and year": "EUR/machine/year",
+    "EUR/(hour * machine)": "EUR/hour/machine",
+    "(EUR/hour)": "EUR/hour",
+    "€ a year": "EUR/year",
+    "€/Monat": "EUR/monat",
+    "EUR p.a.": "EUR/year",
+    "EUR/an": "EUR/year",
+    "EUR yearly": "EUR/year",
+    "EUR each": "EUR",
+    "EUR/yr.": "EUR/year",
+    "EUR/hour (full cost)": "EUR/hour",
+    "EUR, without tax": "EUR",
+    "EUR net per year": "EUR/year",
+    "kEUR": "EUR * thousand",
+    "T€": "EUR * thousand",
+    "Mio. EUR": "EUR * million",
+    "1,000 EUR": "EUR * thousand",
+    "EUR per 1,000 km": "EUR/km/thousand",
+    "EUR per 100 kg": "EUR/hundred/kg",
+    "ct/kWh": "EUR * percent/kwh",
+    "$": "USD",
+    "h": "hour",
+    "hours a week": "hour/week",
+    "monthly trips": "trip/month",
+    "min": "minute",
+    "hours of work": "hour of work",
+    "working days/month": "working day/month",
+    "%": "percent",
+    "per cent of trips": "percent",
+    "percentage points": "percent",
+    "share of trips": "a plain number",
+    "times a week": "1/week",
+    "FTE": "fte",
+    "FTEs": "fte",
+    "people": "person",
+    "number of trips": "trip",
+    "number": "number",
+    "none": "number",
+    "-": "number",
+    "n/a": "number",
+    "#": "number",
+    "m²": "m2",
+}
+
+
+@pytest.mark.parametrize("text", READ_AS)
+def test_a_unit_is_read_as_people_write_it(text):
+    assert str(unit(text, "EUR")) == READ_AS[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "code"),
+    [
+        ("$", "CAD", "CAD"), ("dollars", "AUD", "AUD"), ("£", "GBP", "GBP"), ("pounds", "GBP", "GBP"),
+        ("Franken", "CHF", "CHF"), ("zł", "PLN", "PLN"), ("kr", "SEK", "SEK"), ("eur", "EUR", "EUR"),
+        ("$", "EUR", "USD"), ("£", "EUR", "GBP"), ("USD", "EUR", "USD"),
+    ],
+)  # fmt: skip
+def test_money_is_read_as_the_currency_of_the_record_where_that_is_so_called(text, currency, code):
+    assert str(unit(text, currency)) == code
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
     [("hours", "hour"), ("companies/year", "company/year"), ("EUR per month", "EUR/month"), ("boxes", "box"),
-     ("ratio/year", "1/year"), ("kg * metres", "metre * kg"), ("Pallets", "pallet"), ("businesses", "business")],
+     ("ratio/year", "1/year"), ("kg * metres", "metre * kg"), ("Pallets", "pallet"), ("businesses", "business"),
+     ("m²", "m2"), ("EUR / h", "€ per hour"), ("%", "percent")],
 )  # fmt: skip
 def test_the_same_unit_in_other_words(one, other):
     assert unit(one) == unit(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("EUR", "USD"), ("hour", "day"), ("ratio", "percent")])
-def test_units_that_are_not_the_same(one, other):
-    assert unit(one) != unit(other)
+# Not the same words, and still nobody could mean two different things.
+SLOPPY = [
+    ("unplanned stop", "stop"), ("working day", "day"), ("hour of work", "work hour"), ("changes to the shop", "change"),
+    ("FTE", "person"), ("employees", "people"), ("seat", "user"), ("licences", "license"), ("movie", "movies"),
+    ("analysis", "analyses"), ("EUR/Monat", "EUR/month"), ("heures/an", "hour/year"), ("Fahrten", "Fahrt"),
+    ("Maschinen", "Maschine"), ("visites", "visite"), ("number", "trip"), ("EUR * number", "EUR"), ("Stück", "pcs"),
+    ("person-days", "day"), ("analyses/month", "analysis/month"),
+]  # fmt: skip
+DIFFERENT = [
+    ("EUR", "USD"), ("hour", "day"), ("ratio", "percent"), ("EUR", "thousand EUR"), ("EUR", "EUR/year"), ("EUR", "ratio"),
+    ("EUR/month", "EUR/year"), ("empty trip", "full trip"), ("machine", "plant"), ("trip", "EUR"), ("number", "EUR"),
+    ("number", "hour"), ("minute", "hour"), ("lorry", "km"), ("kWh", "MWh"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other"), SLOPPY)
+def test_what_is_merely_said_in_other_words_fits(one, other):
+    assert fits(unit(one, "EUR"), unit(other, "EUR"))
+    assert fits(unit(other, "EUR"), unit(one, "EUR"))
+
+
+@pytest.mark.parametrize(("one", "other"), DIFFERENT)
+def test_what_differs_does_not_fit(one, other):
+    assert not fits(unit(one, "EUR"), unit(other, "EUR"))
+    assert not fits(unit(other, "EUR"), unit(one, "EUR"))
+
+
+# A number that is written out may convert, or count: (formula, units, what it is to come to).
+CONVERTS = {
+    "hours * 46 * wage": ({"hours": "hour/week", "wage": "EUR/hour"}, "EUR/year"),
+    "hours * 220 * wage": ({"hours": "hour/working day", "wage": "EUR/hour"}, "EUR/year"),
+    "price * 12": ({"price": "EUR/month"}, "EUR/year"),
+    "price * 4": ({"price": "EUR/quarter"}, "EUR/year"),
+    "price / 12": ({"price": "EUR/year"}, "EUR/month"),
+    "days * 8 * wage": ({"days": "day/month", "wage": "EUR/hour"}, "EUR/month"),
+    "minutes / 60 * wage": ({"minutes": "minute/month", "wage": "EUR/hour"}, "EUR/month"),
+    "bill * saved / 100": ({"bill": "EUR/year", "saved": "%"}, "EUR/year"),
+    "bill * saved * 0.01": ({"bill": "EUR/year", "saved": "%"}, "EUR/year"),
+    "bill * (100 - used) / 100": ({"bill": "EUR/year", "used": "%"}, "EUR/year"),
+    "bill * (1 - used / 95)": ({"bill": "EUR/year", "used": "%"}, "EUR/year"),
+    "machines * price * 1000": ({"machines": "machine", "price": "kEUR/machine"}, "EUR"),
+    "way * price / 100": ({"way": "km/year", "price": "EUR per 100 km"}, "EUR/year"),
+    "5 * wage": ({"wage": "EUR/day"}, "EUR"),
+    "1.5 * wage": ({"wage": "EUR/day"}, "EUR"),
+    "3 * price": ({"price": "EUR/month"}, "EUR"),
+    "2 * price": ({"price": "EUR/audit"}, "EUR"),
+}
+DOES_NOT_CONVERT = {
+    "hours * 5 * wage": ({"hours": "hour/day", "wage": "EUR/hour"}, "EUR/year"),
+    "hours * wage": ({"hours": "hour/week", "wage": "EUR/hour"}, "EUR/year"),
+    "price * 10": ({"price": "EUR/month"}, "EUR/year"),
+    "bill * saved / 10": ({"bill": "EUR/year", "saved": "%"}, "EUR/year"),
+    "0.6 * price": ({"price": "EUR/trip"}, "EUR/year"),
+    "trips * 144": ({"trips": "trip/year"}, "EUR/year"),
+    "machines * price * 100": ({"machines": "machine", "price": "kEUR/machine"}, "EUR"),
+}
+
+
+@pytest.mark.parametrize("text", [*CONVERTS, *DOES_NOT_CONVERT])
+def test_a_number_written_out_may_convert(text):
+    written, wanted = (CONVERTS | DOES_NOT_CONVERT)[text]
+    found = units_of(parse(text), {name: unit(its, "EUR") for name, its in written.items()}, unit(wanted))
+    assert any(its is not None and fits(its, unit(wanted)) for its in found) == (text in CONVERTS)
 
 
 def test_a_ratio_is_a_plain_number():
     assert unit("ratio") == unit("share") == PLAIN
+
+
+def test_many_converting_numbers_end_soon(time_limit):
+    text = "*".join(["12*52*8*60*100"] * 7) + " * hours * wage"
+    its = {"hours": unit("hour/week"), "wage": unit("EUR/day")}
+    with contextlib.suppress(FormulaError):
+        units_of(parse(text), its, unit("EUR/year"))

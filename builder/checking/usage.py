@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from builder.fields import RefMark, marked
-from builder.kinds.record import ProductUsageRecord
+from builder.formula.unit import unit
+from builder.kinds.record import Input, ProductUsageRecord
 from builder.library import Entry, offering_of
 
 _NAME_IN_FORMULA = re.compile(r"[^\W\d]\w*")
@@ -30,6 +31,17 @@ def used_inputs(record: ProductUsageRecord) -> frozenset[str]:
     formulas = [line.formula for lines in (value.benefits, value.costs) for line in lines] if value else []
     collected = {name.lower() for _, name, mark in marked(record, RefMark) if mark.target == "input"}
     return frozenset(collected.union(*(_NAME_IN_FORMULA.findall(formula.lower()) for formula in formulas)))
+
+
+_ACCOUNTED = frozenset(("year", "month", "quarter"))
+"""Periods of a company's books: an amount in one of them is no rate."""
+
+
+def is_grounded_rate(item: Input, currency: str) -> bool:
+    """Whether it is money for one unit of work, goods or time, and says where its start value comes from."""
+    its = unit(item.unit, currency)
+    is_rate = its.above == [currency] and not _ACCOUNTED.issuperset(its.below)
+    return is_rate and bool(item.basis or item.source)
 
 
 def shown_proof(record: ProductUsageRecord) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ Nothing is ever run: the text becomes a syntax tree (`ast`, standard library), a
 """
 
 import ast
+import keyword
 import math
 import re
 import warnings
@@ -26,6 +27,7 @@ from builder.formula.tree import (
 
 MAX_LENGTH = 2_000
 MAX_DEPTH = 40
+_TOO_DEEP = f"nested more than {MAX_DEPTH} deep. Split the formula into lines of their own."
 
 _OPERATORS: dict[type[ast.operator], Operator] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/"}
 _COMPARISONS: dict[type[ast.cmpop], Comparison] = {
@@ -40,6 +42,12 @@ _MEANT = {
     "×": "*", "·": "*", "÷": "/", "−": "-", "–": "-", "—": "-", "≤": "<=", "≥": ">=", "≠": "!=", "^": "",
     "%": "", "€": "", "$": "", "£": "", "{": "(", "}": ")", "[": "(", "]": ")", ";": ",", ":": "/", "=": "==",
 }  # fmt: skip
+
+
+_NO_CHOICE = r"(?!(?:if|else)\b)"
+_OF_PYTHON = "|".join(
+    {*keyword.kwlist} - {"if", "else", "and", "or", "not", "in", "is", "lambda", "True", "False", "None"}
+)
 
 
 class FormulaError(Exception):
@@ -65,19 +73,21 @@ def parse(text: str) -> Node:
     plain = re.sub(r"\s", " ", text)
     if not plain.strip():
         raise FormulaError("The formula is empty.", 0, max(1, len(text)))
+    # What Python keeps for itself, such as "yield", may well be the name of a number.
+    legible = re.sub(rf"\b(?:{_OF_PYTHON})\b", lambda word: word[0].upper(), plain)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # "5(3)": the parser warns of a call that we refuse anyway
-            tree = ast.parse(f"({plain})", mode="eval")
+            tree = ast.parse(f"({legible})", mode="eval")
     except SyntaxError as error:
         raise _fault(plain, (error.offset or 1) - 2) from None
     except (RecursionError, MemoryError):
-        raise _too_deep(text) from None
+        raise FormulaError(f"The formula is {_TOO_DEEP}", 0, len(text)) from None
     return _Reader(plain).node(tree.body, 0)
 
 
 def _refuse_odd_characters(text: str) -> None:
-    if odd := re.search(r"[^\w\s+\-*/().,<>=!]|[^\x00-\x7f]", text):
+    if odd := re.search(r"[^\w\s+\-*/().,<>=!]|(?!\s)[^\x00-\x7f]", text):
         meant = _MEANT.get(odd[0], "")
         advice = f'Write "{meant}".' if meant else _advice(odd[0])
         raise FormulaError(f'"{odd[0]}" has no meaning in a formula. {advice}', *odd.span())
@@ -91,6 +101,8 @@ def _refuse_odd_characters(text: str) -> None:
 def _advice(char: str) -> str:
     if char == "%":
         return "Write a share as a number: 0.15 for 15 %."
+    if char in "'’":
+        return "Write numbers without separators: 1200."
     if char in "€$£":
         return "The currency stands in its own field; write the number alone."
     if char == "^":
@@ -103,12 +115,7 @@ def _refuse_depth(text: str) -> None:
     for at, char in enumerate(text):
         depth += (char == "(") - (char == ")")
         if depth > MAX_DEPTH:
-            raise FormulaError(_too_deep(text).message, at, at + 1)
-
-
-def _too_deep(text: str) -> FormulaError:
-    message = f"The formula is nested more than {MAX_DEPTH} deep. Split it into lines of their own."
-    return FormulaError(message, 0, len(text))
+            raise FormulaError(f'This "(" is {_TOO_DEEP}', at, at + 1)
 
 
 def _fault(text: str, at: int) -> FormulaError:
@@ -123,11 +130,16 @@ def _fault(text: str, at: int) -> FormulaError:
             opened.pop()
     if opened:
         return FormulaError('This "(" is never closed.', opened[-1], opened[-1] + 1)
-    if found := re.search(r"\d[a-z_]\w*|\d[\d.]*\s+[a-z]\w*", text):
+    if found := re.search(r"\d{1,3}(?: \d{3})+(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)", text):
+        plain = re.sub(r"[ .]", "", found[0])
+        return FormulaError(
+            f'"{found[0]}" is more than one number. Write it without separators: {plain}.', *found.span()
+        )
+    if found := re.search(rf"\d[a-z_]\w*|\d[\d.]*\s+{_NO_CHOICE}[^\W\d]\w*", text):
         return FormulaError(f'"{found[0]}" lacks a sign in between. Write "*" to multiply.', *found.span())
     if found := re.search(r"[+\-*/,(]\s*$|[+\-*/,]\s*[)*/,]", text):
         return FormulaError(f'After "{found[0][0]}" a number or a name is missing.', *found.span())
-    if found := re.search(r"[a-z0-9_)]\s+(?!if\b|else\b)[a-z]\w*", text):
+    if found := re.search(rf"(?:{_NO_CHOICE}\b[^\W\d]\w*|\))\s+{_NO_CHOICE}[^\W\d]\w*", text):
         return FormulaError(f'"{found[0]}" lacks a sign in between: + - * /.', *found.span())
     at = min(max(at, 0), len(text) - 1)
     return FormulaError("This is not a formula: numbers, names, + - * / and parentheses are.", at, at + 1)
@@ -141,7 +153,7 @@ class _Reader:
 
     def node(self, node: ast.expr, depth: int) -> Node:
         if depth > MAX_DEPTH:
-            raise FormulaError(_too_deep(self._text).message, *self._span(node))
+            raise self._refusal(node, f"is {_TOO_DEEP.removesuffix('.')}")
         match node:
             case ast.Constant(value=bool() | str() | bytes() | complex() | None):
                 raise self._refusal(node, "is not a number")
@@ -149,8 +161,9 @@ class _Reader:
                 return self._number(node, value)
             case ast.Tuple():
                 raise self._stray_comma(node)
-            case ast.Name(id=name):
-                return Name(name, *self._span(node))
+            case ast.Name():
+                start, end = self._span(node)
+                return Name(self._text[start:end], start, end)
             case ast.UnaryOp(op=ast.USub(), operand=operand):
                 return Negative(self.node(operand, depth + 1), *self._span(node))
             case ast.UnaryOp(op=ast.UAdd(), operand=operand):
@@ -191,6 +204,8 @@ class _Reader:
         written = self._text[start:end]
         if not re.fullmatch(r"\d+(\.\d+)?|\.\d+|\d+\.", written):
             raise self._refusal(node, "is not a plain number such as 1200 or 0.15")
+        if found := re.fullmatch(r"0*([1-9]\d*)\.000", written):
+            raise self._refusal(node, f"may be read as {found[1]} or as {found[1]}000. Write the one that is meant")
         if len(written.replace(".", "").strip("0")) > 15 or not math.isfinite(float(value)):
             raise self._refusal(node, "has more than 15 digits")
         return Number(float(written), start, end)
@@ -198,6 +213,9 @@ class _Reader:
     def _stray_comma(self, node: ast.Tuple) -> FormulaError:
         if found := re.search(r"\d+(?:,\d{3})+(?!\d)", self._text):
             return FormulaError(f'"{found[0]}" is more than one number. Write it without commas.', *found.span())
+        if found := re.search(r"(?<![\d.])\d+,\d+(?![\d.])", self._text):
+            point = found[0].replace(",", ".")
+            return FormulaError(f'"{found[0]}" is two numbers. Write decimals with a point: {point}.', *found.span())
         start, end = self._span(node)
         at = self._text.index(",", max(0, start), end)
         return FormulaError('A "," stands only between the values of min and max.', at, at + 1)

@@ -1,8 +1,9 @@
 """The product-usage record: what a guide is made from."""
 
+import re
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from builder.fields import (
     Currency,
@@ -16,6 +17,7 @@ from builder.fields import (
     Spoken,
     Whole,
     is_web_address,
+    shown,
 )
 from builder.kind import Kind, Part, Statement
 
@@ -214,6 +216,16 @@ class Cost(Part):
     )
 
 
+def _as_share(value: object) -> object:
+    """A yearly rate as it was typed, unless it is plainly in percent."""
+    found = re.fullmatch(r"(\d{1,3}(?:[.,]\d{1,4})?)\s*(%|per\s?cent)?", str(value).strip())
+    percent = float(found[1].replace(",", ".")) if found else 0.0
+    if found and (found[2] or percent > 1):
+        example = f"for {percent:.12g} % write {percent / 100:.12g}" if percent <= 100 else "for 8 % write 0.08"
+        raise ValueError(f"Expected a share of 1, found {shown(value)}: {example}.")
+    return value
+
+
 class CostBenefit(Part):
     """What using the offering costs against what it brings, from the buyer's numbers."""
 
@@ -221,7 +233,7 @@ class CostBenefit(Part):
     horizon_months: Whole = Field(
         default=36, ge=1, le=120, description="How many months are looked at.", examples=["36"]
     )
-    discount_rate: Number | None = Field(
+    discount_rate: Annotated[Number, BeforeValidator(_as_share)] | None = Field(
         default=None,
         ge=0,
         le=1,
@@ -232,6 +244,21 @@ class CostBenefit(Part):
     inputs: tuple[Input, ...] = Field(default=(), description="The numbers that formulas use.")
     benefits: tuple[Benefit, ...] = Field(default=(), description="What it brings.")
     costs: tuple[Cost, ...] = Field(default=(), description="What it costs.")
+
+    @model_validator(mode="after")
+    def _is_of_a_size(self) -> Self:
+        # More than anyone would go through with a buyer, and few enough to be worked out at every key.
+        for name, entries, most in (
+            ("inputs", len(self.inputs), 60),
+            ("benefits", len(self.benefits), 30),
+            ("costs", len(self.costs), 30),
+        ):
+            if entries > most:
+                raise ValueError(f'"{name}" has {entries} entries; a calculation has at most {most}.')
+        length = sum(len(line.formula) for lines in (self.benefits, self.costs) for line in lines)
+        if length > 8_000:
+            raise ValueError(f"The formulas have {length:,} characters together; a calculation has at most 8,000.")
+        return self
 
 
 class Concern(Part):

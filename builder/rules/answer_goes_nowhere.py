@@ -16,12 +16,9 @@ Source: Tenet 2, relevant questions instead of opinions.
 from collections.abc import Iterator
 
 from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.usage import is_grounded_rate
 from builder.diagnostics import Severity
 from builder.fields import shown
-from builder.kinds.record import Input
-
-_ACCOUNTED = frozenset(("year", "month", "quarter", "a", "yr", "annum"))
-"""Periods of a company's books: an amount in one of them is no rate."""
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
@@ -42,7 +39,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
                     len(question.ask),
                 )
     for number, value in enumerate(record.cost_benefit.inputs):
-        if value.from_ == "buyer" and value.id not in collected and not _is_grounded_rate(value, currency):
+        if value.from_ == "buyer" and value.id not in collected and not is_grounded_rate(value, currency):
             yield Finding(
                 ("cost_benefit", "inputs", number, "id"),
                 f'"{value.id}" is the buyer\'s number, and no question collects it. '
@@ -50,12 +47,6 @@ def _check(subject: Subject) -> Iterator[Finding]:
                 0,
                 len(value.id),
             )
-
-
-def _is_grounded_rate(value: Input, currency: str) -> bool:
-    """Whether it is money for one unit of work, goods or time, and says where its start value comes from."""
-    money, slash, one = (part.strip() for part in value.unit.partition("/"))
-    return money == currency and bool(slash) and one not in _ACCOUNTED and bool(value.basis or value.source)
 
 
 _REASON = (

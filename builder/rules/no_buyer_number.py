@@ -1,52 +1,86 @@
-"""What: A value calculation in which no benefit rests on a number of the buyer's.
+"""What: A value calculation in which no benefit rests on a number that the buyer gives.
+
+Looked at is an approved record that counts benefits: one of the inputs must have "from: buyer", one such input must
+stand in the formula of a benefit or of a line that it names, and a question must collect it. A buyer's number that only
+makes up a cost leaves the benefit as much an opinion as before. A number of the buyer's that no question collects is
+the concern of the rule answer-goes-nowhere (SPC206), unless nothing but rates ("EUR/day", with a basis) are theirs.
+While a formula cannot be read, nothing is said.
 
 Why: A benefit worked out from the seller's numbers is the seller's opinion with a currency sign; the buyer believes
-the one that comes out of their own (tenets 2 and 7). Looked at is an approved record that counts benefits: one of the
-inputs must have "from: buyer", and one such input must stand in the formula of a benefit. A buyer's number that only
-makes up a cost leaves the benefit as much an opinion as before.
+the one that comes out of their own (tenets 2 and 7).
 
 Write instead: An input with "from: buyer", a question that collects it, and its name in a benefit's formula.
 
 Source: Tenet 2, relevant questions; cost versus benefit comes from the buyer's own numbers.
 """
 
-import re
 from collections.abc import Iterator
 
 from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.usage import is_grounded_rate
+from builder.checking.value_faults import calculation, is_readable
 from builder.diagnostics import Severity
+from builder.fields import shown
+from builder.formula.tree import names
+from builder.value.compiled import Compiled
+from builder.value.faults import name_in_formulas
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    value = subject.record.cost_benefit
-    if value is None or not value.benefits:
+    made = calculation(subject.record)
+    if made is None or not made.source.benefits or not is_readable(subject.record):
         return
-    theirs = [item for item in value.inputs if item.from_ == "buyer"]
-    used = set(re.findall(r"[a-z][a-z0-9_]*", " ".join(benefit.formula for benefit in value.benefits)))
-    if any(item.id in used for item in theirs):
+    value = made.source
+    theirs = [(number, item) for number, item in enumerate(value.inputs) if item.from_ == "buyer"]
+    used = _names_in_benefits(made)
+    resting = [(number, item) for number, item in theirs if item.id in used]
+    asked = {question.collects for reason in subject.record.problem.reasons for question in reason.questions}
+    if any(item.id in asked or not is_grounded_rate(item, value.currency) for _, item in resting):
         return
-    if theirs:
+    if resting:
+        number, item = resting[0]
+        yield Finding(
+            ("cost_benefit", "inputs", number, "id"),
+            f'"{item.id}" is all that benefits have of the buyer\'s, and no question collects it. '
+            "Ask how many or how often, and work a benefit out with the answer.",
+            0,
+            len(item.id),
+        )
+    elif theirs:
         yield Finding(
             ("cost_benefit", "benefits"),
-            f'"{theirs[0].id}" is the buyer\'s number, and no benefit is worked out with it. '
+            f'"{theirs[0][1].id}" is the buyer\'s number, and no benefit is worked out with it. '
             "Use a number of the buyer's in the formula of a benefit.",
         )
-        return
-    benefit = value.benefits[0].name
-    yield Finding(
-        ("cost_benefit", "inputs") if value.inputs else ("cost_benefit", "benefits"),
-        f'"{benefit if len(benefit) <= 60 else benefit[:59] + "…"}" is worked out without a number of the buyer\'s. '
-        'Ask for one, and mark it "from: buyer".',
-    )
+    else:
+        yield Finding(
+            ("cost_benefit", "inputs") if value.inputs else ("cost_benefit", "benefits"),
+            f"{shown(value.benefits[0].name, 60)} is worked out without a number of the buyer's. "
+            'Ask for one, and mark it "from: buyer".',
+        )
+
+
+def _names_in_benefits(made: Compiled) -> set[str]:
+    """Everything that benefits are worked out from, by way of other lines, too."""
+    needs = [set(names(tree)) if tree else set() for tree in made.trees]
+    seen: set[str] = set()
+    ahead = set().union(*needs[: len(made.source.benefits)])
+    while ahead:
+        seen |= ahead
+        lines = (number for number, line in enumerate(made.lines) if name_in_formulas(line) in ahead)
+        ahead = set().union(*(needs[number] for number in lines)) - seen
+    return seen
 
 
 _INPUTS = (
     "cost_benefit:\n  currency: EUR\n  inputs:\n"
-    "    - {{id: trips, label: Empty trips, unit: trip/month, from: {}, expected: 90}}\n"
+    "    - {{id: empty_trips, label: Empty trips, unit: trip/month, from: {}, expected: 90}}\n"
+    "    - {{id: cost_of_a_trip, label: Cost of an empty trip, unit: EUR/trip, from: public, expected: 240}}\n"
+    "    - {{id: price_a_month, label: Price, unit: EUR/month, from: seller, expected: 3000}}\n"
 )
 _LINES = (
-    "  benefits:\n    - {id: fewer-trips, name: Fewer empty trips, kind: cost, formula: trips * 144, per: month}\n"
-    "  costs:\n    - {id: price, name: Subscription, kind: recurring, formula: 3000, per: month}\n"
+    "  benefits:\n    - {id: fewer-trips, name: Fewer empty trips, kind: cost, formula: %s, per: month}\n"
+    "  costs:\n    - {id: subscription, name: Subscription, kind: recurring, formula: price_a_month, per: month}\n"
 )
 
 RULE = EntryRule(
@@ -55,12 +89,16 @@ RULE = EntryRule(
     target=Severity.ERROR,
     basis="structure",
     doc=__doc__,
-    reads=("record.cost_benefit.inputs.from", "record.cost_benefit.benefits.formula"),
+    reads=(
+        "record.cost_benefit.inputs.from",
+        "record.cost_benefit.benefits.formula",
+        "record.problem.reasons.questions.collects",
+    ),
     since="approved",
     check=_check,
     bad=(
-        Example(_INPUTS.format("seller") + _LINES),
-        Example(_INPUTS.format("buyer") + _LINES.replace("trips * 144", "9000")),
+        Example(_INPUTS.format("seller") + _LINES % "empty_trips * cost_of_a_trip * 0.6"),
+        Example(_INPUTS.format("buyer") + _LINES % "price_a_month * 3"),
     ),
-    good=(Example(_INPUTS.format("buyer") + _LINES),),
+    good=(Example(_INPUTS.format("buyer") + _LINES % "empty_trips * cost_of_a_trip * 0.6"),),
 )

@@ -27,6 +27,7 @@ from builder.english.amounts import SECONDS
 from builder.english.claims import Claim, claims, may_claim
 from builder.english.prose import is_question, sentences
 from builder.fields import shown
+from builder.formula.unit import money_code
 from builder.kinds.record import ProductUsageRecord
 
 _DID_YOU_KNOW = re.compile(r"\W*(?:did|do)\s+you\s+know\b", re.IGNORECASE)
@@ -55,21 +56,22 @@ def _known_numbers(record: ProductUsageRecord) -> _Known:
     """The numbers that the record gives a source for, by kind: of the goal's measure, and of its inputs."""
     measure = record.goal.measure
     inputs = record.cost_benefit.inputs if record.cost_benefit else ()
+    currency = record.cost_benefit.currency if record.cost_benefit else ""
     found = [(item.unit, [item.expected, item.low, item.high]) for item in inputs]
     known: _Known = set()
     for unit, numbers in [*found, *([(measure.unit, [measure.today, measure.target])] if measure else [])]:
-        kind, scale = _kind(unit)
+        kind, scale = _kind(unit, currency)
         known |= {(kind, round(scale * number, 6)) for number in numbers if number is not None}
     return known
 
 
-def _kind(unit: str) -> tuple[str, float]:
-    head = unit.partition("/")[0].strip()
+def _kind(unit: str, currency: str) -> tuple[str, float]:
+    head = re.split(r"/|\b(?:an?|per)\b", unit)[0].strip()
     if re.search(r"percent|per cent|%", head, re.IGNORECASE):
         return "percent", 1.0
     if head.lower() in ("ratio", "share"):
         return "percent", 100.0
-    if re.fullmatch(r"[A-Z]{3}", head):
+    if money_code(head, currency):
         return "money", 1.0
     return ("time", 1.0) if head.lower().removesuffix("s") in SECONDS else ("count", 1.0)
 

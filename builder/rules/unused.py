@@ -2,7 +2,8 @@
 
 Drafts count as use, retired files do not. What is itself a draft may wait for its use. While a record or a proof cannot
 be read, or where there is no record at all, nothing is said of roles, industries and proof: what is missing may be what
-uses them. Features that no scenario uses are the concern of the rule usage-unmapped (SPC506).
+uses them. The same goes for the numbers of a record while one of its formulas cannot be read. Features that no scenario
+uses are the concern of the rule usage-unmapped (SPC506).
 
 Why: What nobody uses is kept up for nothing: it falls due for review, turns up in searches, and hides the conversations
 that are missing. Most often it is a sign that one was never written (tenet 4: a role is there to be talked to).
@@ -18,6 +19,7 @@ from typing import Any
 
 from builder.checking.rule import Example, Finding, LibraryRule
 from builder.checking.usage import used_ids, used_inputs
+from builder.checking.value_faults import is_readable
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.library import Entry, Library
@@ -46,6 +48,8 @@ def _check(library: Library, _: datetime.date) -> Iterator[Finding]:
 
 def _inputs(entry: Entry[Any]) -> Iterator[Finding]:
     if entry.model.cost_benefit is None:
+        return
+    if not is_readable(entry.model):
         return
     known = used_inputs(entry.model)
     for index, number in enumerate(entry.model.cost_benefit.inputs):

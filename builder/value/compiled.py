@@ -3,11 +3,12 @@
 Rules report the faults, one sort each; pages show what could be made ready.
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from builder.formula.parse import FormulaError, parse
-from builder.formula.tree import Node
+from builder.formula.tree import Node, names
 from builder.kinds.record import CostBenefit
 from builder.value.cases import Cases, Range, cases
 from builder.value.faults import (
@@ -19,7 +20,9 @@ from builder.value.faults import (
     about_outcomes,
     about_start,
     about_units,
+    ambiguous,
     calculated,
+    name_in_formulas,
 )
 from builder.value.model import Model
 
@@ -92,12 +95,23 @@ def compiled(source: CostBenefit) -> Compiled:
             trees.append(None)
             faults.append(Fault("formula", number, error.message, error.start, error.end))
     faults += about_names(source, lines, trees)
-    if not faults:
-        faults += about_order(lines, trees)
-    if not faults:
-        faults += about_units(source, lines, trees)
-        faults += about_constants(source, lines, trees)
-        faults += about_start(source, lines)
-        ready = Compiled(source, tuple(trees), ())
-        faults += about_outcomes(ready.model, ready.ranges, lines) if ready.model else ()
+    doubtful = ambiguous(source, lines)
+    broken = {fault.line for fault in faults}
+    for number, (line, tree) in enumerate(zip(lines, trees, strict=True)):
+        if name_in_formulas(line) in doubtful or (tree is not None and doubtful & set(names(tree))):
+            broken.add(number)
+    sound = _without(trees, broken)
+    for fault, members in about_order(lines, sound):
+        faults.append(fault)
+        sound = _without(sound, members)
+    faults += about_units(source, lines, sound)
+    faults += about_constants(source, lines, sound)
+    faults += about_start(source, lines)
+    ready = Compiled(source, tuple(trees), tuple(faults))
+    faults += about_outcomes(ready.model, ready.ranges, lines) if ready.model else ()
     return Compiled(source, tuple(trees), tuple(faults))
+
+
+def _without(trees: Sequence[Node | None], numbers: Collection[int]) -> list[Node | None]:
+    """The formulas of the lines, but those of some: of these enough has been said."""
+    return [None if number in numbers else tree for number, tree in enumerate(trees)]

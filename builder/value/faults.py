@@ -1,18 +1,25 @@
-"""What keeps a record's formulas from being calculated, or from making sense: each fault at its characters."""
+"""What keeps a record's formulas from being calculated, or from making sense: each fault at its characters.
+
+What is said of units that do not come to money is `unit_advice`'s.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from builder.formula.evaluate import Cannot
+from builder.fields import UNWRITTEN, shown
+from builder.formula.evaluate import DIVISION_BY_ZERO, LIMIT, NEGATIVE_ROOT, Cannot, Value, evaluate
 from builder.formula.parse import FormulaError
-from builder.formula.tree import Node, names
-from builder.formula.units import AnyUnit, Unit, unit, units_of
+from builder.formula.tree import Choice, Compare, Node, Number, children, names
+from builder.formula.unit import fits, unit
+from builder.formula.units import units_of
 from builder.kinds.record import Benefit, Cost, CostBenefit
 from builder.reading.suggestions import did_you_mean
 from builder.value.cases import Range
 from builder.value.model import CircularLines, Line, Model, Side, in_order
+from builder.value.unit_advice import not_money
 
 RecordLine: TypeAlias = Benefit | Cost
 
@@ -23,7 +30,7 @@ money; there is no input in it; it starts after the horizon; it cannot be comput
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with the characters from `start` to `end` of a line's formula."""
+    """What is wrong with the characters from `start` to `end` of a line's formula; both 0: with the line."""
 
     sort: Sort
     line: int
@@ -44,114 +51,118 @@ def calculated(line: RecordLine, side: Side, tree: Node) -> Line:
     return Line(name_in_formulas(line), side, line.kind, tree, line.per, line.starts_month, ramp)
 
 
+def ambiguous(source: CostBenefit, lines: Sequence[RecordLine]) -> frozenset[str]:
+    """Names that mean more than one thing in formulas."""
+    counts = Counter([*(item.id for item in source.inputs), *map(name_in_formulas, lines)])
+    return frozenset(name for name, number in counts.items() if number > 1)
+
+
 def about_names(source: CostBenefit, lines: Sequence[RecordLine], trees: Sequence[Node | None]) -> Iterator[Fault]:
     """Names that are neither an input nor a line, and names that are more than one thing."""
     inputs = {item.id for item in source.inputs}
-    seen: dict[str, int] = {}
+    doubtful = ambiguous(source, lines)
+    known = set(inputs)
     for number, line in enumerate(lines):
         name = name_in_formulas(line)
-        if name in inputs or name in seen:
+        if name in doubtful and name in known:
             other = "an input" if name in inputs else "another line"
-            message = (
-                f'"{name}" is the name of this line and of {other}, so no formula can mean one of them. Rename one.'
-            )
+            message = f'In formulas, "{name}" would mean both this line and {other}. Rename one of them.'
             yield Fault("name", number, message, 0, 0)
-        seen.setdefault(name, number)
-    known = inputs | set(seen)
+        known.add(name)
     for number, tree in enumerate(trees):
-        for name, place in names(tree).items() if tree else ():
-            if name not in known:
-                message = f'"{name}" is neither an input nor a line of this record.{_meant(name, known, tree)}'
-                yield Fault("name", number, message, place.start, place.end)
+        if tree is not None:
+            yield from _unknown(number, lines[number].formula, tree, known)
 
 
-def _meant(name: str, known: set[str], tree: Node | None) -> str:
-    """What an unknown name was probably meant to be."""
-    if name.startswith(tuple(f"{other}_" for other in known)) or tree is None:
-        return did_you_mean(name, known)
-    together = [other for other in sorted(known) if other.startswith(f"{name}_")]
-    followed = [other for other in together if set(names(tree)) >= set(other.split("_"))]
-    if followed:
-        return f' A hyphen subtracts; write "{followed[0]}".'
-    return did_you_mean(name, known)
+def _unknown(number: int, formula: str, tree: Node, known: set[str]) -> Iterator[Fault]:
+    strange = {name: place for name, place in names(tree).items() if name not in known}
+    taken: list[tuple[int, int]] = []
+    if strange and "-" in formula:
+        for found in re.finditer(r"\w+(?:-\w+)+", formula):
+            meant = found[0].replace("-", "_")
+            if meant in known and any(found.start() <= place.start < found.end() for place in strange.values()):
+                taken.append(found.span())
+                message = f'"{found[0]}" subtracts: in formulas, words are joined by underscores. Write "{meant}".'
+                yield Fault("name", number, message, *found.span())
+    for name, place in strange.items():
+        if not any(start <= place.start < end for start, end in taken):
+            hint = did_you_mean(name, known) or " Add it to the inputs, or correct the name."
+            message = f'"{name}" is neither an input nor a line of this record.{hint}'
+            yield Fault("name", number, message, place.start, place.end)
 
 
-def about_order(lines: Sequence[RecordLine], trees: Sequence[Node | None]) -> Iterator[Fault]:
-    """Lines that need one another."""
-    made = [calculated(line, "benefit", tree) for line, tree in zip(lines, trees, strict=True) if tree is not None]
-    try:
-        in_order(made)
-    except CircularLines as error:
-        way = " → ".join(error.lines)
-        number = next(number for number, line in enumerate(made) if line.name == error.lines[0])
-        place = names(made[number].formula)[error.lines[1]]
-        message = f"The lines need one another, so none can be worked out: {way}."
-        yield Fault("circle", number, message, place.start, place.end)
+def about_order(lines: Sequence[RecordLine], trees: Sequence[Node | None]) -> Iterator[tuple[Fault, frozenset[int]]]:
+    """Lines that need one another: each circle once, with the numbers of its lines."""
+    made = {
+        name_in_formulas(line): (number, calculated(line, "benefit", tree))
+        for number, (line, tree) in enumerate(zip(lines, trees, strict=True))
+        if tree is not None
+    }
+    while True:
+        try:
+            in_order([line for _, line in made.values()])
+        except CircularLines as error:
+            first, second = error.lines[:2]
+            number, line = made[first]
+            place = names(line.formula)[second]
+            others = " → ".join(error.lines)
+            message = (
+                f'"{first}" cannot be worked out from itself. Name what it is worked out from.'
+                if first == second
+                else f'"{second}" is itself worked out from this line ({others}), so neither can be. Take one out.'
+            )
+            members = frozenset(made.pop(name)[0] for name in set(error.lines))
+            yield Fault("circle", number, message, place.start, place.end), members
+        else:
+            return
 
 
 def about_units(source: CostBenefit, lines: Sequence[RecordLine], trees: Sequence[Node | None]) -> Iterator[Fault]:
     """Formulas whose units do not fit, or do not come to money."""
-    known = {item.id: unit(item.unit) for item in source.inputs}
+    money = unit(source.currency)
+    known = {item.id: unit(item.unit, source.currency) for item in source.inputs}
+    unwritten = {item.id for item in source.inputs if item.unit.strip("?. ") in ("", UNWRITTEN)}
     made = {name_in_formulas(line): number for number, line in enumerate(lines)}
+    periods = {name: money if lines[at].per == "once" else money / unit(lines[at].per) for name, at in made.items()}
+    known |= periods
     ordered = in_order([calculated(line, "benefit", tree) for line, tree in zip(lines, trees, strict=True) if tree])
     for line in ordered:
-        number = made[line.name]
-        money = unit(source.currency)
-        period = money if line.per == "once" else money / unit(line.per)
-        known[line.name] = period
-        try:
-            found = units_of(line.formula, known)
-        except FormulaError as error:
-            yield Fault("unit", number, error.message, error.start, error.end)
+        number, period = made[line.name], periods[line.name]
+        formula = lines[number].formula
+        if unwritten & set(names(line.formula)):
             continue
-        if not any(its is None or its in (money, period) for its in found):
-            message = _not_money(found[0], money, period, line, source.currency)
-            yield Fault("unit", number, message, 0, len(lines[number].formula))
-        elif None not in found and period not in found:
+        try:
+            found = units_of(line.formula, known, period)
+        except FormulaError as error:
+            quoted = shown(formula[error.start : error.end])
+            message = f"In {quoted}, {error.message}"
+            yield Fault("unit", number, message, error.start, error.end)
+            continue
+        if not any(its is None or fits(its, money) or fits(its, period) for its in found):
+            message = not_money(line, found, source, known)
+            yield Fault("unit", number, message, 0, len(formula))
+        elif None not in found and not any(its is not None and fits(its, period) for its in found):
             known[line.name] = money
 
 
-def _not_money(found: AnyUnit, money: Unit, period: Unit, line: Line, currency: str) -> str:
-    """What to say of a formula that does not come to money."""
-    wanted = f"{money}" if money == period else f"{period} (or {money} each {line.per})"
-    said = f"The formula comes to {found}, and this line needs {wanted}."
-    if found is None:
-        return said
-    others = [name for name, _ in found.powers if re.fullmatch(r"[A-Z]{3}", name) and name != currency]
-    if others:
-        return f"{said} Currencies are not converted: give all amounts in {currency}."
-    for other in ("month", "year"):
-        if other != line.per and found == money / unit(other):
-            factor = "multiply" if line.per == "year" else "divide"
-            mend = f"or {factor} by 12" if line.per != "once" else "or give the number of them"
-            return f'{said} Write "per: {other}", {mend}.'
-    lacking = found / period
-    if lacking.powers == (("percent", 1),):
-        return f"{said} Divide by 100."
-    time = next((name for name, power in lacking.powers if power < 0 and name in _TIMES), None)
-    if time and len(lacking.powers) <= 2 and all(name in _TIMES for name, _ in lacking.powers):
-        return f"{said} Multiply by how many {time}s there are in a {line.per}."
-    return f"{said} Check the units of the inputs, or what is multiplied and divided."
-
-
-_TIMES = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
-
-
 def about_constants(source: CostBenefit, lines: Sequence[RecordLine], trees: Sequence[Node | None]) -> Iterator[Fault]:
-    """Formulas in which no input has a part."""
-    inputs = {item.id for item in source.inputs}
-    reach = {
-        name_in_formulas(line): set(names(tree)) if tree else set() for line, tree in zip(lines, trees, strict=True)
-    }
+    """Formulas in which no input has a part. Of lines that rest on one that cannot be read, nothing is said."""
+    known = {item.id for item in source.inputs}
+    reach: dict[str, set[str]] = {}
+    for line, tree in zip(lines, trees, strict=True):
+        name = name_in_formulas(line)
+        reach[name] = set(names(tree)) if tree else set()
+        if tree is None:
+            known.add(name)
     for number, line in enumerate(lines):
         seen: set[str] = set()
         ahead = {name_in_formulas(line)}
         while ahead:
             seen |= ahead
-            ahead = {name for known in ahead for name in reach.get(known, ())} - seen
-        if not seen & inputs:
+            ahead = {name for at in ahead for name in reach.get(at, ())} - seen
+        if not seen & known:
             message = (
-                "The formula holds no input, so nobody can change it, and nothing says where it comes from. "
+                f"{shown(line.formula)} holds no input, so nobody can change it, and nothing says where it comes from. "
                 "Make its number an input with a basis."
             )
             yield Fault("constant", number, message, 0, len(line.formula))
@@ -162,27 +173,69 @@ def about_start(source: CostBenefit, lines: Sequence[RecordLine]) -> Iterator[Fa
     for number, line in enumerate(lines):
         if line.starts_month > source.horizon_months:
             message = (
-                f"This line starts in month {line.starts_month}, after the {source.horizon_months} months that are "
-                "looked at, so it never counts."
+                f"{shown(line.name)} starts in month {line.starts_month}, and only {source.horizon_months} months are "
+                "looked at, so it never counts. Start it earlier, or look at more months."
             )
             yield Fault("late", number, message, 0, 0)
 
 
+# What cannot be computed ----------------------------------------------------------------------------------------------
+
+
 def about_outcomes(model: Model, ranges: Sequence[Range], lines: Sequence[RecordLine]) -> Iterator[Fault]:
-    """Lines that cannot be computed: with the start values, or with one input at an end of its range."""
+    """What cannot be computed with the start values, or with one input at an end of its range."""
     expected = {item.name: item.expected for item in ranges}
     tried: list[tuple[str, Mapping[str, float]]] = [("with the start values", expected)]
     for item in ranges:
         for name, end in (("low", item.low), ("high", item.high)):
             if end != item.expected:
                 tried.append((f'with "{item.name}" at its {name} end ({end:.12g})', {**expected, item.name: end}))
+    needed = [names(line.formula) for line in model.lines]
     seen: set[int] = set()
     for when, inputs in tried:
         amounts = model.amounts(inputs)
+        values: dict[str, Value] = {**inputs, **amounts}
         for number, line in enumerate(model.lines):
             found = amounts[line.name]
-            follows = any(isinstance(amounts.get(name), Cannot) for name in names(line.formula))
+            follows = any(isinstance(values.get(name), Cannot) for name in needed[number])
             if isinstance(found, Cannot) and number not in seen and not follows:
                 seen.add(number)
-                message = f"This cannot be computed {when}: {found.why}."
-                yield Fault("outcome", number, message, 0, len(lines[number].formula))
+                part = _culprit(line.formula, values)
+                quoted = shown(lines[number].formula[part.start : part.end])
+                message = f"{quoted} cannot be computed {when}: {found.why}. {_MEND.get(found, _MEND_SIZE)}"
+                yield Fault("outcome", number, message, part.start, part.end)
+        if not seen and isinstance(found := model.outcome(inputs).net, Cannot):
+            largest = max(range(len(model.lines)), key=lambda at: _size(amounts[model.lines[at].name]))
+            seen.add(largest)
+            message = f"Over {model.horizon_months} months, this cannot be computed {when}: {found.why}. {_MEND_SIZE}"
+            yield Fault("outcome", largest, message, 0, len(lines[largest].formula))
+
+
+_MEND_SIZE = f"Amounts end at {LIMIT:,.0f}; look for a number that is too large."
+_MEND = {
+    DIVISION_BY_ZERO: "Keep what is below the line from being 0: by the range of its numbers, or with max(1, …).",
+    NEGATIVE_ROOT: "Keep what is under the root from going below 0, for example with max(0, …).",
+}
+
+
+def _culprit(node: Node, values: Mapping[str, Value]) -> Node:
+    """The smallest part of a formula that cannot be computed, where the whole of it cannot."""
+    for part in _evaluated(node, values):
+        if isinstance(evaluate(part, values), Cannot):
+            return _culprit(part, values)
+    return node
+
+
+def _evaluated(node: Node, values: Mapping[str, Value]) -> Iterator[Node]:
+    """The parts whose values a formula needs: of a choice, those of its condition and of the side that is taken."""
+    if isinstance(node, Choice):
+        yield from (node.condition.left, node.condition.right)
+        first = evaluate(Choice(node.condition, Number(1, 0, 0), Number(0, 0, 0), 0, 0), values)
+        if not isinstance(first, Cannot):
+            yield node.then if first else node.otherwise
+    else:
+        yield from (part for part in children(node) if not isinstance(part, Compare))
+
+
+def _size(value: Value) -> float:
+    return 0.0 if isinstance(value, Cannot) else abs(value)

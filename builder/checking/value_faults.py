@@ -1,0 +1,41 @@
+"""Faults of a record's calculation as findings: at the characters of the formula, or at the field that is to blame."""
+
+from collections.abc import Iterator
+
+from builder.checking.rule import Finding, Subject
+from builder.english.placeholders import placeholder
+from builder.kinds.record import ProductUsageRecord
+from builder.reading.yaml_tree import Path
+from builder.value.compiled import Compiled, compiled
+from builder.value.faults import Fault, Sort
+
+
+def calculation(record: ProductUsageRecord) -> Compiled | None:
+    """A record's cost and benefit made ready, where it has any."""
+    return compiled(record.cost_benefit) if record.cost_benefit else None
+
+
+def faults_of(subject: Subject, sort: Sort) -> Iterator[Finding]:
+    """The faults of one sort. Of a formula that nobody has written yet, nothing is said."""
+    made = calculation(subject.record)
+    if made is None:
+        return
+    for fault in made.faults:
+        formula = made.lines[fault.line].formula
+        if fault.sort == sort and not (sort in ("formula", "name") and placeholder(formula)):
+            is_whole = fault.end - fault.start >= len(formula)
+            start, end = (0, 0) if is_whole else (fault.start, fault.end)
+            yield Finding(_path(made, fault), fault.message, start, end)
+
+
+def is_readable(record: ProductUsageRecord) -> bool:
+    """Whether all formulas of a record can be read, and name what there is: else, what seems missing may be in them."""
+    made = calculation(record)
+    return made is None or not any(fault.sort in ("formula", "name") and fault.end for fault in made.faults)
+
+
+def _path(made: Compiled, fault: Fault) -> Path:
+    *line, formula = made.path(fault.line)
+    if fault.end:
+        return (*line, formula)
+    return (*line, "id" if fault.sort == "name" else "starts_month")

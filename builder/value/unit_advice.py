@@ -1,0 +1,105 @@
+"""What to say of a formula whose units do not come to money: what is too much or lacking, and what mends it."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from builder.formula.tree import Number, names, parts
+from builder.formula.unit import Unit, fits, is_counted, is_currency, leftover, unit
+from builder.formula.unit_words import SIZES, TIMES
+from builder.formula.units import AnyUnit
+from builder.kinds.record import CostBenefit, Input
+from builder.value.model import Line
+
+
+def not_money(line: Line, found: Sequence[AnyUnit], source: CostBenefit, known: Mapping[str, Unit]) -> str:
+    """The whole message about a line whose formula comes to none of the units that it should.
+
+    `found` has what it may come to by some reading of its numbers, the plainest first; `known` the units of its names.
+    """
+    money = unit(source.currency)
+    period = money if line.per == "once" else money / unit(line.per)
+    wanted = str(period) if line.per == "once" else f"{period} (or {money} each {line.per})"
+    readings = [(one, leftover(one, wish)) for one in (its or Unit() for its in found) for wish in (period, money)]
+    its, over = min(readings, key=lambda reading: _length(reading[1]))
+    used = names(line.formula)
+    named = [item for item in source.inputs if item.id in used]
+    advice = (
+        _other_money(its, source.currency, named, known)
+        or _other_period(line, its, money)
+        or _size(over, named, known)
+        or _times(line, over)
+        or _lacking(line, over, source.currency)
+        or "Check the units of the inputs, or what is multiplied and divided."
+    )
+    return f"The formula comes to {its}, and this line needs {wanted}. {advice}"
+
+
+def _length(its: Unit) -> int:
+    return len(its.above) + len(its.below)
+
+
+def _other_money(found: Unit, currency: str, named: list[Input], known: Mapping[str, Unit]) -> str:
+    if others := [name for name in found.above if is_currency(name) and name != currency]:
+        theirs = next((f' "{item.id}" is in {others[0]}.' for item in named if others[0] in known[item.id].above), "")
+        return f"Currencies are not converted: give all amounts in {currency}.{theirs}"
+    return ""
+
+
+def _other_period(line: Line, found: Unit, money: Unit) -> str:
+    """For an amount of money that comes in another period."""
+    for other in ("month", "year"):
+        if other != line.per and fits(found, money / unit(other)):
+            if line.per == "once":
+                return f'Write "per: {other}", or multiply by how many {other}s it is for.'
+            factor = "multiply" if line.per == "year" else "divide"
+            return f'Write "per: {other}", or {factor} by 12.'
+    return ""
+
+
+def _size(over: Unit, named: list[Input], known: Mapping[str, Unit]) -> str:
+    """For percents and thousands that are not taken for what they are."""
+    if over.powers == (("percent", 1),):
+        its = next((item for item in named if "percent" in known[item.id].above), None)
+        if its is not None and max(its.expected, its.high or 0) <= 1:
+            return f'Divide by 100; or if {its.expected:.12g} is a share, give "{its.id}" the unit ratio.'
+        return "Divide by 100." if its is None else f'Divide "{its.id}" by 100.'
+    if len(over.powers) == 1 and (size := SIZES.get(over.powers[0][0])):
+        return f"{'Multiply' if over.above else 'Divide'} by {size}."
+    return ""
+
+
+def _times(line: Line, over: Unit) -> str:
+    """For a time that does not go with another."""
+    above, below = over.above, over.below
+    if len(below) == 1 and below[0] in TIMES and above in ([], [line.per]) and line.per != "once":
+        return f"Multiply by how many {below[0]}s there are in a {line.per}."
+    if len(below) == len(above) == 1 and above[0] in TIMES and below[0] in TIMES:
+        short, long = sorted((above[0], below[0]), key=TIMES.index)
+        step = "Divide" if above[0] == short else "Multiply"
+        return f"{step} by how many {short}s there are in {'an' if long == 'hour' else 'a'} {long}."
+    return ""
+
+
+def _lacking(line: Line, over: Unit, currency: str) -> str:
+    """For one thing too much, or too little."""
+    above, below = over.above, over.below
+    if currency in below:
+        amounts = [part for part in parts(line.formula) if isinstance(part, Number) and part.value >= 2]
+        written = f" If {amounts[0].value:.12g} is one, make it an input with a basis." if amounts else ""
+        return f"No amount of money is in it.{written}"
+    if len(below) == 1 and not above:
+        return f"Multiply by how many {_several(below[0])} there are."
+    if len(above) == len(below) == 1 and is_counted(above[0]) and is_counted(below[0]):
+        return f"It takes an amount for one {below[0]} times a number of {_several(above[0])}."
+    if len(above) == 1 and not below:
+        return (
+            f"If the amount is for one {above[0]}, its unit is {currency}/{above[0]}; else leave out the number of "
+            f"{_several(above[0])}."
+        )
+    return ""
+
+
+def _several(name: str) -> str:
+    if re.search(r"[^aeiou]y$", name):
+        return f"{name[:-1]}ies"
+    return f"{name}es" if re.search(r"(?:s|sh|ch|x|z)$", name) else f"{name}s"
