@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from builder.checking.usage import shown_proof
 from builder.diagnostics import Severity
 from builder.kinds.milestones import Milestone
 from builder.kinds.proof import Proof
@@ -238,15 +239,23 @@ class GuideView:
         return Link(role.model.name, guides[0].address if len(guides) == 1 else f"roles/{role_id}/")
 
     def _stories(self) -> list[ProofView]:
-        """Stories of peers that may open the conversation, the nearest first."""
-        named = [self._catalogue.library.proof.get(name) for name in proof_ids(self.record)]
+        """Stories of peers that may open the conversation, the nearest first.
+
+        A story that the record does not name itself must at least be told about the same offering: a peer who wanted
+        something else is no reason to talk.
+        """
+        named = [self._catalogue.library.proof.get(name) for name in shown_proof(self.record)]
         fit = [
             entry
             for entry in (*named, *self._catalogue.proof)
             if entry and entry.model.story and "interest" in entry.model.use and self._catalogue.shows(entry)
         ]
-        peers = [entry for entry in fit if entry in named or self._distance(entry) < 2]
+        peers = [entry for entry in fit if entry in named or (self._distance(entry) < 2 and self._is_told_here(entry))]
         return [proof_view(self._catalogue, entry) for entry in sorted(peers, key=self._distance)]
+
+    def _is_told_here(self, entry: Entry[Proof]) -> bool:
+        offering = self.guide.offering.id
+        return any(guide.offering.id == offering for guide in self._catalogue.using_proof(entry.id))
 
     def _distance(self, entry: Entry[Proof]) -> int:
         """0 for a result of the same role and industry, 1 for the same role, 2 for the same industry, else 3."""
