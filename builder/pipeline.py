@@ -17,6 +17,7 @@ from builder.pages import plan
 from builder.reading.load import load
 from builder.render import Renderer
 from builder.views.catalogue import Catalogue
+from builder.views.finder_index import finder_files
 from builder.views.guide_index import ADDRESS as GUIDE_INDEX
 from builder.views.guide_index import guide_index
 from builder.workspace import Workspace
@@ -53,7 +54,11 @@ class Result:
     @cached_property
     def files(self) -> dict[str, bytes]:
         """What a site holds beside its pages: path to content."""
-        return {**self.renderer.assets.files, GUIDE_INDEX: guide_index(self.catalogue).encode()}
+        return {
+            **self.renderer.assets.files,
+            **finder_files(self.catalogue),
+            GUIDE_INDEX: guide_index(self.catalogue).encode(),
+        }
 
 
 @dataclass(frozen=True, slots=True)
