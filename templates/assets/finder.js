@@ -5,14 +5,15 @@
 (() => {
   "use strict";
 
-  const STEP = 20;
+  const STEP = 10;
   const MOST_RECENT = 6;
   const SILENCE = 700;
   const primed = (globalThis.primed ??= {});
   const { finderRows: rows, keptGuides } = primed;
 
-  /** @param {number} value */
+  /** As the site's language groups digits; most numbers here have none to group. @param {number} value */
   function number(value) {
+    if (value < 1000) return String(value);
     try {
       return value.toLocaleString(document.documentElement.lang || undefined);
     } catch {
@@ -32,7 +33,8 @@
       const { spName } = option.dataset;
       if (!spName) continue;
       option.dataset.spAll ??= option.text;
-      option.text = counts ? `${spName} (${number(counts[option.value] ?? 0)})` : option.dataset.spAll;
+      const text = counts ? `${spName} (${number(counts[option.value] ?? 0)})` : option.dataset.spAll;
+      if (option.text !== text) option.text = text;
     }
   }
 
@@ -289,10 +291,10 @@
     const isSaving = Boolean(/** @type {any} */ (navigator).connection?.saveData);
     if (!isSaving || !part("kept").hidden) whenIdle(() => void load().then(warmUp).catch(() => undefined));
 
-    /** A first question takes longer than all others; so it is asked before anyone asks. */
+    /** A first question takes longer than all others, so it is asked, and answered, before anyone asks. */
     function warmUp() {
       showKept();
-      for (const letter of "aest") whenIdle(() => guides.ask({ words: letter, limit: 1 }));
+      for (const letter of "aest") whenIdle(() => guides.ask({ words: letter, limit: STEP }).guides.map(rows.found));
     }
 
     return { words, readAddress, writeAddress, showKept };
