@@ -52,12 +52,12 @@ def ignored_words(locale: str) -> frozenset[str]:
 
 def words(texts: Iterable[str]) -> set[str]:
     """The words of some texts, in lower case, with their accents. Where a script has no spaces, pairs of its signs."""
-    text = " ".join(texts).lower()
+    text = " ".join(texts)
     if text.isascii():
-        return set(_WORD.findall(text))
+        return set(_WORD.findall(text.lower()))
     found = set(_WORD.findall(unicodedata.normalize("NFC", text)))
     unspaced = {word for word in found if _UNSPACED.search(word)}
-    return (found - unspaced).union(*map(_pairs, unspaced))
+    return {word.lower() for word in (found - unspaced).union(*map(_pairs, unspaced))}
 
 
 def folded(word: str) -> str:

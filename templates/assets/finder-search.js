@@ -96,7 +96,7 @@
    */
   function stem(word) {
     let left = word;
-    for (const ending of ["ings", "ing", "ies", "ied", "edly", "ed", "es", "en", "s", "y", "e", "n"]) {
+    for (const ending of ["ings", "ing", "ies", "ied", "edly", "ed", "es", "en", "s", "y", "e"]) {
       if (word.length - ending.length >= 3 && word.endsWith(ending) && !(ending === "s" && word.endsWith("ss"))) {
         left = word.slice(0, word.length - ending.length);
         break;
@@ -402,7 +402,7 @@
       }
       if (near.size || typed.length < 4) return near;
       words.forEach((word, at) => {
-        if (word.includes(typed)) near.set(at, INSIDE);
+        if (typed.length > 4 && word.includes(typed)) near.set(at, INSIDE);
       });
       if (near.size || /\d/.test(typed)) return near;
       const most = typed.length < 8 ? 1 : 2;
