@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import chain, islice, zip_longest
 from pathlib import Path
 
+from bench.varied import texts as texts_by_chance
 from builder import pipeline
 from builder.kinds.record import ProductUsageRecord
 from builder.library import Entry, offering_of
@@ -38,9 +39,10 @@ class _Edit:
     words: str
 
 
-def make(root: Path, repository: Path, guides: int) -> Path:
+def make(root: Path, repository: Path, guides: int, *, varied: bool = False) -> Path:
     """Write a workspace of `guides` approved records below `root`; returns the record that an author would edit.
 
+    `varied` puts texts by chance in the place of all that guides are found by (see `bench/varied.py`).
     Raises `ValueError` where the repository's content has errors, or no approved record.
     """
     checked = pipeline.check(find(repository / "mkdocs.yml"))
@@ -57,7 +59,8 @@ def make(root: Path, repository: Path, guides: int) -> Path:
             text = _edited(offering.source.text, edits)
             _write(root / "content/offerings" / f"{_numbered(offering.id, edition)}.yml", text)
     written = [
-        _write_copy(root, records[number % len(records)], number // len(records), editions) for number in range(guides)
+        _write_copy(root, records[number % len(records)], number // len(records), editions, varied)
+        for number in range(guides)
     ]
     return written[0]
 
@@ -81,20 +84,24 @@ def _in_turns(entries: list[Entry[ProductUsageRecord]]) -> list[Entry[ProductUsa
     return [entry for entry in chain.from_iterable(zip_longest(*by_offering.values())) if entry is not None]
 
 
-def _write_copy(root: Path, entry: Entry[ProductUsageRecord], copy: int, editions: int) -> Path:
+def _write_copy(root: Path, entry: Entry[ProductUsageRecord], copy: int, editions: int, varied: bool) -> Path:
     """Copy 0 of a record is the record itself."""
     offering, _, name = entry.id.partition("/")
     edition, variant = copy % editions, copy // editions
+    texts = texts_by_chance(entry.model, f"{entry.id} {copy}") if varied and copy else []
+    if texts:
+        name = "-".join((name.split("-")[0], *texts[0][1].lower().split()[:3]))
     folder = root / "content/records" / _numbered(offering, edition)
     path = folder / f"{_numbered(name, variant)}.yml"
-    _write(path, _edited(entry.source.text, _edits(entry, copy)) if copy else entry.source.text)
+    _write(path, _edited(entry.source.text, _edits(entry, copy, texts)) if copy else entry.source.text)
     return path
 
 
-def _edits(entry: Entry[ProductUsageRecord], copy: int) -> list[_Edit]:
+def _edits(entry: Entry[ProductUsageRecord], copy: int, texts: list[tuple[FieldPath, str]]) -> list[_Edit]:
     source, record = entry.source, entry.model
     place = f" in {_CITIES[copy % len(_CITIES)]}{_QUARTERS[copy // len(_CITIES) % len(_QUARTERS)]}"
-    edits = [_after(source, _statement(source, part), place) for part in ("goal", "problem", "need")]
+    edits = [_after(source, _statement(source, part), place) for part in ("goal", "problem", "need") if not texts]
+    edits += [_Edit(*_offsets(source, _written(source, path)), f'"{text}"') for path, text in texts]
     for index, item in enumerate(record.cost_benefit.inputs if record.cost_benefit else ()):
         if item.low is not None and item.high is not None and item.low < item.high:
             share = (copy * 37 + index * 11) % 100 / 100
@@ -104,8 +111,13 @@ def _edits(entry: Entry[ProductUsageRecord], copy: int) -> list[_Edit]:
 
 
 def _statement(source: Source, part: str) -> FieldPath:
-    """Where a part's sentence stands: it may be the part's only text."""
-    return (part, "statement") if source.has((part, "statement")) else (part,)
+    """Where a part's sentence stands."""
+    return _written(source, (part, "statement"))
+
+
+def _written(source: Source, path: FieldPath) -> FieldPath:
+    """Where a text stands: a statement may be its part's only text."""
+    return path if source.has(path) else path[:-1]
 
 
 def _after(source: Source, path: FieldPath, words: str) -> _Edit:

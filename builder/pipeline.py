@@ -19,6 +19,7 @@ from builder.reading.load import load
 from builder.render import Renderer
 from builder.views.catalogue import Catalogue
 from builder.views.changes import all_changes
+from builder.views.finder_index import finder_files
 from builder.views.guide_index import ADDRESS as GUIDE_INDEX
 from builder.views.guide_index import guide_index
 from builder.workspace import Workspace
@@ -55,7 +56,11 @@ class Result:
     @cached_property
     def files(self) -> dict[str, bytes]:
         """What a site holds beside its pages: path to content."""
-        files = {**self.renderer.assets.files, GUIDE_INDEX: guide_index(self.catalogue).encode()}
+        files = {
+            **self.renderer.assets.files,
+            **finder_files(self.catalogue),
+            GUIDE_INDEX: guide_index(self.catalogue).encode(),
+        }
         if all_changes(self.catalogue):
             files[FEED] = f"{self.renderer.body(feed_page(self.catalogue))}\n".encode()
         return files

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "builder"
 # From leaves to edge: a module imports only from lines above its own (a package's modules may also import each other).
 LAYERS = (
     "cores diagnostics errors options english formula reading.characters reading.yaml_advice views.feedback views.figures"
-    " checking.tenets publishing.frame publishing.theme_defaults",
+    " checking.tenets publishing.frame publishing.theme_defaults views.finder_words",
     "assets workspace reading.alignment reading.codes checking.families checking.measured reporting.findings_report publishing.write",
     "reading.yaml_tree",
     "reading.source",
@@ -28,7 +28,7 @@ LAYERS = (
     "checking.mend views.rule",
     "views.catalogue views.explain",
     "page views.practice",
-    "views.wording views.changes views.guide_index publishing.navigation",
+    "views.wording views.changes views.guide_index views.finder_index publishing.navigation",
     "views.proof views.value_figures views.conversation",
     "views.value",
     "views.guide",

@@ -5,10 +5,12 @@ from functools import partial
 
 from builder.page import Page, PageType, words_for_search
 from builder.views.catalogue import Catalogue, Guide
+from builder.views.finder_index import is_in_site_search
 from builder.views.guide import GuideView
 
 
 def _pages(catalogue: Catalogue) -> Iterator[Page]:
+    searched = is_in_site_search(catalogue)
     for guide in catalogue.guides:
         yield Page(
             address=guide.address,
@@ -16,7 +18,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
             title=guide.goal,
             view=partial(GuideView, catalogue, guide),
             description=f"{guide.role.model.name}: {guide.record.problem.statement}",
-            search=_search(guide),
+            search=_search(guide) if searched else "",
             search_boost=4.0,
             source=guide.entry.source.file,
             updated=guide.record.review.reviewed,

@@ -1,7 +1,11 @@
-"""Home: from the role, over the goal, to the guide. What the company writes in `pages/index.md` stands above it."""
+"""Home: from the role, over the goal, to the guide; by the finder, or by lists where no scripts run.
 
-from collections.abc import Iterator
+What the company writes in `pages/index.md` stands above it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from builder.kinds.industry import Industry
 from builder.kinds.offering import Offering
@@ -9,7 +13,9 @@ from builder.kinds.role import Role
 from builder.library import Entry
 from builder.page import Page, PageType
 from builder.views.catalogue import Catalogue, Guide
+from builder.views.figures import number
 
+M = TypeVar("M", Role, Industry)
 _FEW = 6
 """Goals shown under a role; the role's own page has them all."""
 
@@ -24,11 +30,32 @@ class RoleChoice:
 
 
 class HomeView:
-    """The three ways in: role, offering, industry."""
+    """The finder's choices, and the three ways in: role, offering, industry."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self.count = len(catalogue.guides)
+
+    @property
+    def has_finder(self) -> bool:
+        """Whether there is anything to choose from."""
+        return self.count > 1
+
+    @property
+    def role_choices(self) -> list[tuple[Entry[Role], str]]:
+        """The roles that have guides, by name, with how many as the locale writes it."""
+        return self._choices(self._catalogue.roles, self._catalogue.for_role)
+
+    @property
+    def industry_choices(self) -> list[tuple[Entry[Industry], str]]:
+        """The industries that have guides of their own, by name, with how many as the locale writes it."""
+        return self._choices(self._catalogue.industries, self._catalogue.for_industry)
+
+    def _choices(
+        self, entries: Iterable[Entry[M]], guides_of: Callable[[str], tuple[Guide, ...]]
+    ) -> list[tuple[Entry[M], str]]:
+        counted = ((entry, len(guides_of(entry.id))) for entry in entries)
+        return [(entry, number(count, self._catalogue.options.locale)) for entry, count in counted if count]
 
     @property
     def roles(self) -> list[RoleChoice]:

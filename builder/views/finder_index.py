@@ -1,0 +1,133 @@
+"""What the finder loads: every guide with the words it is found by, small enough for a phone at ten thousand guides.
+
+It is a classic script, so that it also loads from a folder opened in the browser. `templates/assets/finder-search.js`
+is its only reader, so its shape may change; `guides.json` is the one for other machines.
+"""
+
+import hashlib
+import json
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from builder.assets import FOLDER
+from builder.kinds.industry import Industry
+from builder.kinds.offering import Offering
+from builder.kinds.record import ProductUsageRecord
+from builder.kinds.role import Role
+from builder.views.catalogue import Catalogue, Guide
+from builder.views.finder_words import Vocabulary, ignored_words, words
+
+ADDRESS = f"{FOLDER}/finder-index.js"
+"""Says what the index of this build is called. Its own name stays, so that no page has to change with the index."""
+
+MOST_IN_SITE_SEARCH = 100
+"""Guides up to which the theme's search has them as well. It gets slower with each: on a slow phone a key takes it more
+than 200 ms at 300 guides, and the first one 20 s at 10,000. Beyond, the finder's index answers there in its place."""
+
+_SHOWN_OF_PROBLEM = 160
+"""Characters of a problem that a result shows."""
+
+
+def is_in_site_search(catalogue: Catalogue) -> bool:
+    """Whether the theme's search has the guides as well."""
+    return len(catalogue.guides) <= MOST_IN_SITE_SEARCH
+
+
+def finder_files(catalogue: Catalogue) -> dict[str, bytes]:
+    """The index, with a digest in its name, and the file that says this name: path in the site to content."""
+    index = _script("guideIndex", finder_index(catalogue))
+    name = f"finder-index.{hashlib.sha256(index).hexdigest()[:8]}.js"
+    pointer = {"file": name, "isInSiteSearch": is_in_site_search(catalogue)}
+    return {f"{FOLDER}/{name}": index, ADDRESS: _script("guideIndexAt", pointer)}
+
+
+def finder_index(catalogue: Catalogue) -> dict[str, Any]:
+    """The index as plain values.
+
+    A guide is its number in the order of ids; so those of one offering follow each other. Texts are lines, one a guide.
+    """
+    guides = sorted(catalogue.guides, key=lambda guide: guide.id)
+    roles = _by_name(_named(guide.role.id, guide.role.model) for guide in guides)
+    industries = _by_name(_named(guide.industry.id, guide.industry.model) for guide in guides if guide.industry)
+    offerings = [
+        _named(its[0].offering.id, its[0].offering.model) | {"guides": len(its)}
+        for its in (list(group) for _, group in groupby(guides, key=lambda guide: guide.offering.id))
+    ]
+    role_numbers, industry_numbers = (
+        {item["id"]: number for number, item in enumerate(items)} for items in (roles, industries)
+    )
+    ignored = ignored_words(catalogue.options.locale)
+    written, having = _vocabulary(guides, [*roles, *industries, *offerings], ignored).lines()
+    return {
+        "roles": roles,
+        "industries": industries,
+        "offerings": offerings,
+        "roleOf": [role_numbers[guide.role.id] for guide in guides],
+        "industryOf": [industry_numbers[guide.industry.id] if guide.industry else -1 for guide in guides],
+        "states": {number: guide.state for number, guide in enumerate(guides) if guide.state},
+        "ids": "\n".join(guide.id.partition("/")[2] for guide in guides),
+        "goals": "\n".join(_line(guide.goal) for guide in guides),
+        "problems": "\n".join(_shortened(guide.record.problem.statement) for guide in guides),
+        "ignored": sorted(ignored),
+        "words": written,
+        "having": having,
+    }
+
+
+def record_words(record: ProductUsageRecord) -> tuple[set[str], set[str], set[str]]:
+    """The words of a record: those of its goal, of its problem, and of what buyers say; each where it counts most."""
+    goal = words((record.goal.statement,))
+    problem = words((record.problem.statement,)) - goal
+    return goal, problem, words(_said(record)) - goal - problem
+
+
+def _said(record: ProductUsageRecord) -> Iterator[str]:
+    """What a buyer may say, and what sellers may remember of it."""
+    yield record.goal.measure.name if record.goal.measure else ""
+    yield record.need.statement
+    for reason in record.problem.reasons:
+        yield reason.statement
+        for question in reason.questions:
+            yield from question.listen_for
+    for concern in record.concerns:
+        yield concern.heard_as
+
+
+def _vocabulary(guides: list[Guide], named: list[dict[str, Any]], ignored: frozenset[str]) -> Vocabulary:
+    vocabulary = Vocabulary(places=3, ignored=ignored)
+    for number, guide in enumerate(guides):
+        vocabulary.add(number, record_words(guide.record))
+    vocabulary.know(words(text for item in named for text in (item["name"], *item["also"], *item.get("about", ()))))
+    return vocabulary
+
+
+def _named(entry_id: str, model: Role | Industry | Offering) -> dict[str, Any]:
+    named: dict[str, Any] = {"id": entry_id, "name": model.name}
+    if isinstance(model, Role):
+        return named | {"also": model.titles}
+    if isinstance(model, Offering):
+        return named | {"also": model.also_called, "about": (model.summary, *(item.name for item in model.features))}
+    return named | {"also": model.also_called}
+
+
+def _by_name(named: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each once, in the order in which people look for them."""
+    return sorted({item["id"]: item for item in named}.values(), key=lambda item: (item["name"].casefold(), item["id"]))
+
+
+def _line(text: str) -> str:
+    """On one line, and composed as the finder composes what it compares, so that places in it agree."""
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def _shortened(text: str) -> str:
+    text = _line(text)
+    return text if len(text) <= _SHOWN_OF_PROBLEM else text[:_SHOWN_OF_PROBLEM].rpartition(" ")[0] + " …"
+
+
+def _script(name: str, value: dict[str, Any]) -> bytes:
+    """A script that sets one value. JSON is JavaScript."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return f"(globalThis.primed??={{}}).{name}={text};\n".encode()
