@@ -12,9 +12,10 @@ PACKAGE = Path(__file__).parent.parent / "builder"
 LAYERS = (
     "cores diagnostics errors options english formula reading.characters reading.yaml_advice views.feedback views.figures"
     " checking.tenets publishing.frame publishing.theme_defaults views.finder_words",
-    "assets workspace reading.alignment reading.codes checking.families checking.measured reporting.findings_report publishing.write",
-    "reading.yaml_tree",
-    "reading.source",
+    "assets workspace reading.alignment reading.codes checking.families checking.measured reporting.findings_report publishing.policy"
+    " publishing.write",
+    "reading.yaml_tree publishing.offline",
+    "reading.source publishing.finish",
     "fields",
     "kind reading.suggestions",
     "kinds",

@@ -9,6 +9,7 @@ should they ever differ, every page is rendered in full from there on.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 _CHECKED = 3
 """Pages of each sort that are rendered in full as well, and compared."""
@@ -55,3 +56,26 @@ class Frames:
             self._is_trusted = framed == full
             return full
         return framed
+
+
+def framed_page(frames: Frames, context: Any) -> str:
+    """The whole page that a site engine's template `context` is about (its `page`, `config`, `environment`)."""
+    page = context["page"]
+    words = {"title": page.title, "body": page.content, "description": page.meta["description"]}
+    words |= {name: value for name in ("canonical_url", "edit_url") if (value := getattr(page, name))}
+
+    def render(words: Mapping[str, str]) -> str:
+        kept = page.title, page.content, page.canonical_url, page.edit_url, page.meta
+        page.title, page.content, page.meta = (
+            words["title"],
+            words["body"],
+            page.meta | {"description": words["description"]},
+        )
+        page.canonical_url, page.edit_url = words.get("canonical_url"), words.get("edit_url")
+        try:
+            return str(context.environment.get_template("main.html").render(context.get_all()))
+        finally:
+            page.title, page.content, page.canonical_url, page.edit_url, page.meta = kept
+
+    sort = (page.url.count("/"), tuple(words), tuple(page.meta["hide"]))
+    return frames.page(sort, words, render)

@@ -9,7 +9,6 @@ import logging
 import os
 import posixpath
 import sys
-from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,6 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about Mk
 
 import click
 from jinja2 import ChoiceLoader, DictLoader, Environment, pass_context
-from jinja2.runtime import Context
 from mkdocs import utils
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
@@ -37,7 +35,8 @@ from builder.errors import BuilderError
 from builder.fields import is_web_address
 from builder.options import Options
 from builder.page import Page, theme_text
-from builder.publishing.frame import Frames
+from builder.publishing.finish import Finish
+from builder.publishing.frame import Frames, framed_page
 from builder.publishing.navigation import navigation, written_labels
 from builder.publishing.theme_defaults import apply_defaults, docs_folder
 from builder.publishing.write import Staging, refuse_inside, stage
@@ -57,6 +56,10 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """Publish records that are not approved, too, marked as what they are."""
     feedback = config_options.Optional(config_options.Type(str))
     """Where readers report a problem; without it, new issues of `repo_url` on GitHub or GitLab."""
+    offline = config_options.Type(bool, default=True)
+    """Keep the site on readers' devices, so that it opens without network."""
+    csp = config_options.Type(object, default=True)
+    """What the content security policy allows besides (directive to sources); `false` for no policy."""
 
 
 class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -65,6 +68,7 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def __init__(self) -> None:
         self._is_preview = False
         self._staging: Staging | None = None
+        self._finish: Finish | None = None
         self._bodies: dict[str, Page] = {}
         self.has_failed = False
         """Whether the operator, not an author, has to act."""
@@ -83,6 +87,7 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._report(strict=config.strict)
         if not self._is_preview:
             with _as_plugin_error():
+                self._finish = Finish(config, workspace, offline=self.config.offline, csp=self.config.csp)
                 self._stage(config)
         apply_defaults(config)
         config.extra_css[:0] = self._result.renderer.assets.stylesheets
@@ -130,7 +135,7 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         if config.theme.name == "material" and not config.theme.custom_dir and known >= set(config.plugins):
             frames = Frames()
             env.loader = ChoiceLoader([DictLoader({_FRAMED: "{{ framed() }}"}), env.loader])  # type: ignore[list-item]
-            env.globals["framed"] = pass_context(lambda context: _framed(frames, context))
+            env.globals["framed"] = pass_context(lambda context: framed_page(frames, context))
             for page in (file.page for file in files):
                 if isinstance(page, _GeneratedPage) and page.planned.nav is None:
                     page.meta["template"] = _FRAMED
@@ -145,11 +150,18 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             page.content = own + self._body(planned)
         return context
 
+    @event_priority(-100)  # after plugins that change pages
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Let go of the body."""
+        """Finish the page, and let go of its body."""
         if page.file.src_uri in self._bodies:
             page.content = ""
-        return output
+        return self._finish.page(output, page.file.dest_uri) if self._finish else output
+
+    @event_priority(-100)  # after plugins that change pages
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Finish the pages that are the theme's own (404.html)."""
+        is_page = template_name.endswith(".html")
+        return self._finish.page(output_content, template_name) if self._finish and is_page else output_content
 
     @event_priority(-100)  # after every plugin has written what it writes
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -159,9 +171,11 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         if config.strict and _counted_warnings():
             self._discard()
             return
-        staging, self._staging = self._staging, None
-        config.site_dir = str(staging.target)  # whoever goes on from here (gh-deploy) finds the site there
         with _as_plugin_error():
+            if self._finish:
+                self._finish.site(self._staging.path)
+            staging, self._staging = self._staging, None
+            config.site_dir = str(staging.target)  # whoever goes on from here (gh-deploy) finds the site there
             staging.publish()
 
     def on_build_error(self, *, error: Exception) -> None:
@@ -196,28 +210,6 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             if not self._is_preview:
                 raise PluginError(str(error)) from error
             return f'<h1>{escape(page.title)}</h1><p class="sp-error">{escape(str(error))}</p>'
-
-
-def _framed(frames: Frames, context: Context) -> str:
-    page = context["page"]
-    words = {"title": page.title, "body": page.content, "description": page.meta["description"]}
-    words |= {name: value for name in ("canonical_url", "edit_url") if (value := getattr(page, name))}
-
-    def render(words: Mapping[str, str]) -> str:
-        kept = page.title, page.content, page.canonical_url, page.edit_url, page.meta
-        page.title, page.content, page.meta = (
-            words["title"],
-            words["body"],
-            page.meta | {"description": words["description"]},
-        )
-        page.canonical_url, page.edit_url = words.get("canonical_url"), words.get("edit_url")
-        try:
-            return context.environment.get_template("main.html").render(context.get_all())
-        finally:
-            page.title, page.content, page.canonical_url, page.edit_url, page.meta = kept
-
-    sort = (page.url.count("/"), tuple(words), tuple(page.meta["hide"]))
-    return frames.page(sort, words, render)
 
 
 class _GeneratedPage(MkDocsPage):
