@@ -1,7 +1,8 @@
 """`python -m bench.finder`: what the finder and the header's search load, and how soon after a key they show a guide.
 
-A site of `--guides` is built and served compressed, as static hosts do, and opened in Chromium with its processor slowed
-down. Time runs from the system's time of the key to the first frame after the list has changed. Nothing is judged.
+A site of `--guides` is built and served compressed, as static hosts do, and opened in Chromium with its processor
+slowed down. Time runs from the system's time of the key to the first frame after the list has changed. Nothing is
+judged.
 """
 
 import argparse
@@ -131,7 +132,8 @@ class _Bench:
             page.keyboard.press("a")
             page.wait_for_timeout(5000)
         largest = sorted(self.served.sent, key=lambda name: -self.served.sent[name])[:3]
-        names = ", ".join(f"{name.rpartition('/')[2] or 'page'} {_kilobytes(self.served.sent[name])}" for name in largest)
+        shown = [f"{name.rpartition('/')[2] or 'page'} {_kilobytes(self.served.sent[name])}" for name in largest]
+        names = ", ".join(shown)
         plain, sent = sum(self.served.plain.values()), sum(self.served.sent.values())
         return f"{_kilobytes(sent)} sent, {_kilobytes(plain)} unpacked (most: {names})"
 
@@ -155,7 +157,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.finder", description=__doc__)
     parser.add_argument("--guides", type=int, default=10_000, metavar="N")
     parser.add_argument("--varied", action="store_true", help="texts by chance: the hardest case for the index's size")
-    parser.add_argument("--slower", type=float, default=4, metavar="N", help="how many times slower a processor; default 4")
+    parser.add_argument("--slower", type=float, default=4, metavar="N", help="how many times slower; default 4")
     parser.add_argument("--cold", type=int, default=5, metavar="N", help="first keys on a page just opened; default 5")
     parser.add_argument("--site", type=Path, help="measure this built site instead of building one")
     options = parser.parse_args()

@@ -1,9 +1,10 @@
-"""Texts by chance: as long as those of a record, of the words of `tests/corpus/`, one following the other as words there do.
+"""Texts by chance: as long as a record's, of the words of `tests/corpus/`, following one another as words there do.
 
 Copies of few records say the same thing over and over, which an index or a compressed file profits from. These repeat
 next to nothing, so they are the hardest case for its size: real guides have fewer words, in fewer orders.
 """
 
+import itertools
 import random
 import re
 from collections import defaultdict
@@ -63,6 +64,6 @@ def _follows() -> dict[str, list[str]]:
     for excerpts in registers().values():
         for excerpt in excerpts:
             words = re.findall(r"[a-z]+", excerpt.text.lower())
-            for word, after in zip(words, words[1:], strict=False):
+            for word, after in itertools.pairwise(words):
                 follows[word].append(after)
     return dict(follows)

@@ -97,7 +97,9 @@ def test_words_are_compared_without_accents(word, compared):
 
 
 def test_a_word_counts_where_it_counts_most(index_of):
-    index = index_of({"records/cloud/first.yml": record(goal="Reach customers sooner", need="Reach each customer alone")})
+    index = index_of(
+        {"records/cloud/first.yml": record(goal="Reach customers sooner", need="Reach each customer alone")}
+    )
     assert having(index, "reach") == [[0], [], []], "in the goal, so not once more in what buyers say"
     assert having(index, "changes") == [[], [0], []]
     assert having(index, "alone") == [[], [], [0]]
@@ -113,7 +115,9 @@ def test_a_word_counts_where_it_counts_most(index_of):
 )
 def test_what_buyers_say_is_found(index_of, field, text, word):
     if field == "listen_for":
-        content = RECORD.replace("          ask: How is it done today?\n", f"          ask: How is it done today?\n{text}")
+        content = RECORD.replace(
+            "          ask: How is it done today?\n", f"          ask: How is it done today?\n{text}"
+        )
     elif field == "heard_as":
         content = RECORD + text
     else:
@@ -202,7 +206,7 @@ def test_many_guides_take_a_sign_or_two_each():
     assert numbers(rare) == [0, 29_997]
     assert len(often) == len(every_third) - 2, "one sign each"
     assert len(rare) == 4
-    assert not set(often + rare) & set("\"\\!\n"), "nothing to escape, nothing that separates"
+    assert not set(often + rare) & set('"\\!\n'), "nothing to escape, nothing that separates"
 
 
 # The files ------------------------------------------------------------------------------------------------------------

@@ -35,7 +35,9 @@ def ask(page):
     library, _ = load(Workspace(REPOSITORY))
     index = finder_index(Catalogue(library, Options()))
     page.evaluate("(index) => { globalThis.sample = primed.guideSearch.open(index); }", index)
-    return lambda words="", **question: page.evaluate("(question) => sample.ask(question)", {"words": words, **question})
+    return lambda words="", **question: page.evaluate(
+        "(question) => sample.ask(question)", {"words": words, **question}
+    )
 
 
 def ids(answer):
@@ -190,7 +192,13 @@ def test_only_as_many_as_are_asked_for_come_and_all_are_counted(ask):
 def test_a_guide_is_known_by_its_id(page, ask):
     ask()
     assert page.evaluate("(id) => sample.byId(id).goal", GUIDE).startswith("Put an approved change")
-    for unknown in ("container-platform/none", "none/cio-release-lead-time", "robot-cells/cio-release-lead-time", "", "x"):
+    for unknown in (
+        "container-platform/none",
+        "none/cio-release-lead-time",
+        "robot-cells/cio-release-lead-time",
+        "",
+        "x",
+    ):
         assert page.evaluate("(id) => sample.byId(id)", unknown) is None
 
 
@@ -246,7 +254,8 @@ def test_words_are_taken_apart_in_the_page_as_at_build(page):
     texts = ["".join(chance.choices([*letters, *" -.,'’/_"], k=12)) for _ in range(4000)]
     texts += ["It's 24/7: mean-time", "l'été", "İstanbul", "ΟΔΟΣ", "費用が増え", "ﬁnance Ⅳ ½", "snake_case"]
     in_page = page.evaluate(
-        "(texts) => texts.map((text) => [...new Set(primed.guideSearch.wordsIn(text).map(({ word }) => word))].sort())", texts
+        "(texts) => texts.map((text) => [...new Set(primed.guideSearch.wordsIn(text).map(({ word }) => word))].sort())",
+        texts,
     )
     at_build = [sorted({key for word in words([text]) if (key := folded(word))}) for text in texts]
     different = [
