@@ -2,7 +2,7 @@
 
 import datetime
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from builder.render import Renderer
 from builder.views.catalogue import Catalogue
 from builder.views.guide_index import ADDRESS as GUIDE_INDEX
 from builder.views.guide_index import guide_index
+from builder.views.value_workbook import value_workbook, workbook_addresses
 from builder.workspace import Workspace
 
 
@@ -54,6 +55,12 @@ class Result:
     def files(self) -> dict[str, bytes]:
         """What a site holds beside its pages: path to content."""
         return {**self.renderer.assets.files, GUIDE_INDEX: guide_index(self.catalogue).encode()}
+
+    @property
+    def workbooks(self) -> Iterator[tuple[str, bytes]]:
+        """The workbooks beside the guides: path and content, one after the other, for ten thousand fill the memory."""
+        for path, guide in workbook_addresses(self.catalogue):
+            yield path, value_workbook(self.catalogue, guide)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ from builder.page import Page, theme_text
 from builder.publishing.frame import Frames
 from builder.publishing.navigation import navigation, written_labels
 from builder.publishing.theme_defaults import apply_defaults, docs_folder
-from builder.publishing.write import Staging, refuse_inside, stage
+from builder.publishing.write import Staging, refuse_inside, stage, write_file
 from builder.reporting import report
 from builder.views.feedback import new_issue_address
 from builder.workspace import Workspace, find
@@ -154,10 +154,12 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     @event_priority(-100)  # after every plugin has written what it writes
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in its place, unless MkDocs is about to give up on it (`--strict`, with warnings)."""
-        if self._staging is None:
-            return
-        if config.strict and _counted_warnings():
+        if self._staging is not None and config.strict and _counted_warnings():
             self._discard()
+            return
+        for path, content in self._result.workbooks:
+            write_file(Path(config.site_dir), path, content)
+        if self._staging is None:
             return
         staging, self._staging = self._staging, None
         config.site_dir = str(staging.target)  # whoever goes on from here (gh-deploy) finds the site there
