@@ -2,7 +2,7 @@
 
 import datetime
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from builder.views.changes import all_changes
 from builder.views.finder_index import finder_files
 from builder.views.guide_index import ADDRESS as GUIDE_INDEX
 from builder.views.guide_index import guide_index
+from builder.views.value_workbook import value_workbook, workbook_addresses
 from builder.workspace import Workspace
 
 
@@ -64,6 +65,12 @@ class Result:
         if all_changes(self.catalogue):
             files[FEED] = f"{self.renderer.body(feed_page(self.catalogue))}\n".encode()
         return files
+
+    @property
+    def workbooks(self) -> Iterator[tuple[str, bytes]]:
+        """The workbooks beside the guides: path and content, one after the other, for ten thousand fill the memory."""
+        for path, guide in workbook_addresses(self.catalogue):
+            yield path, value_workbook(self.catalogue, guide)
 
 
 @dataclass(frozen=True, slots=True)

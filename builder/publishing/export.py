@@ -6,6 +6,7 @@ over whole pages, its own theme) is its own.
 
 import dataclasses
 import json
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ def export(folder: Path, config_file: str | None, *, strict: bool, drafts: bool)
             write_file(docs, source, file.read_bytes())
         for page in result.pages:
             _write_page(docs, shared.get(page.source_path, page.source_path), page, result)
-        for path, content in result.files.items():
+        for path, content in chain(result.files.items(), result.workbooks):
             write_file(docs, path, content)
         pages = [source for source, _, _ in own if source.endswith(".md") and source not in shared.values()]
         settings = _settings(config, result, navigation(result.pages, pages, shared))

@@ -39,7 +39,7 @@ from builder.publishing.finish import Finish
 from builder.publishing.frame import Frames, framed_page
 from builder.publishing.navigation import navigation, written_labels
 from builder.publishing.theme_defaults import apply_defaults, docs_folder
-from builder.publishing.write import Staging, refuse_inside, stage
+from builder.publishing.write import Staging, refuse_inside, stage, write_file
 from builder.reporting import report
 from builder.views.feedback import new_issue_address
 from builder.workspace import Workspace, find
@@ -166,10 +166,12 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     @event_priority(-100)  # after every plugin has written what it writes
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in its place, unless MkDocs is about to give up on it (`--strict`, with warnings)."""
-        if self._staging is None:
-            return
-        if config.strict and _counted_warnings():
+        if self._staging is not None and config.strict and _counted_warnings():
             self._discard()
+            return
+        for path, content in self._result.workbooks:
+            write_file(Path(config.site_dir), path, content)
+        if self._staging is None:
             return
         with _as_plugin_error():
             if self._finish:

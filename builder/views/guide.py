@@ -189,7 +189,7 @@ class GuideView:
     @cached_property
     def value(self) -> ValueView | None:
         """Cost versus benefit, or nothing where the record has none yet."""
-        return value_view(self._catalogue, self.record)
+        return value_view(self._catalogue, self.record, self.guide.address)
 
     @cached_property
     def summary(self) -> tuple[str, ...]:

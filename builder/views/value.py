@@ -16,6 +16,9 @@ from builder.views.catalogue import Catalogue
 from builder.views.figures import Money, money, number
 from builder.views.value_figures import SAVINGS, figures, page_data
 
+WORKBOOK = "value.xlsx"
+"""The name of the workbook beside a guide."""
+
 _WHOSE = {"buyer": "Assumed; theirs to give", "seller": "Our figure", "public": "Published"}
 _GIVEN = {"buyer": "The buyer's number", "seller": "Changed here", "public": "Changed here"}
 _PER = {"once": "once", "month": "a month", "year": "a year"}
@@ -93,8 +96,12 @@ class Axis:
 class ValueView:
     """Cost versus benefit, from the start values, and all that a page needs to work it out anew."""
 
-    def __init__(self, catalogue: Catalogue, record: ProductUsageRecord, source: CostBenefit) -> None:
+    def __init__(
+        self, catalogue: Catalogue, record: ProductUsageRecord, source: CostBenefit, address: str = ""
+    ) -> None:
         self.source = source
+        self.workbook = f"{address}{WORKBOOK}"
+        """Where it lies as a workbook in the site, if it can be calculated."""
         self._catalogue = catalogue
         self._record = record
         self._locale = catalogue.options.locale
@@ -230,6 +237,6 @@ def in_words(formula: str, labels: Mapping[str, str], inputs: Collection[str], l
 _SIGNS = {"*": " × ", "/": " ÷ ", "-": " − ", "+": " + ", ",": ", "}
 
 
-def value_view(catalogue: Catalogue, record: ProductUsageRecord) -> ValueView | None:
-    """The record's cost and benefit, or nothing where it has none yet."""
-    return ValueView(catalogue, record, record.cost_benefit) if record.cost_benefit else None
+def value_view(catalogue: Catalogue, record: ProductUsageRecord, address: str = "") -> ValueView | None:
+    """The record's cost and benefit, or nothing where it has none yet; `address` is that of its guide."""
+    return ValueView(catalogue, record, record.cost_benefit, address) if record.cost_benefit else None

@@ -136,6 +136,25 @@
         globalThis.primed.copyFrom(button, rows.map((row) => row.join("\t")).join("\n"), asTable(rows));
       });
       on("print", () => this.print());
+      const workbook = this.holder.querySelector(".sp-workbook a");
+      const download = actions.querySelector("[data-sp-value-workbook]");
+      // A page that was opened from a folder may not read the workbook beside it; the plain link works there, too.
+      if (workbook && download && location.protocol.startsWith("http")) {
+        /** @type {HTMLElement} */ (download).hidden = false;
+        on("workbook", (button) => this.download(/** @type {HTMLAnchorElement} */ (workbook), button));
+      }
+    }
+
+    /** Saves the workbook with the numbers that were given. @param {HTMLAnchorElement} link @param {HTMLElement} button */
+    async download(link, button) {
+      try {
+        const blob = await globalThis.primed.workbook(link.href, this.numbers);
+        const way = globalThis.primed.element("a", { href: URL.createObjectURL(blob), download: "value.xlsx" });
+        way.click();
+        setTimeout(() => URL.revokeObjectURL(way.href), 60_000);
+      } catch {
+        button.textContent = "Not possible in this browser: take the workbook below";
+      }
     }
 
     /** Prints this section alone, its lines opened. */

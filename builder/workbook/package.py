@@ -1,0 +1,281 @@
+"""A small writer of spreadsheets (Office Open XML, ECMA-376): cells with formulas beside the values they come to.
+
+Each guide has a workbook, and the libraries that write such files take many times as long for one as all the rest of
+its guide does (`bench/README.md` has the figures). Only what a workbook of figures needs is written here; the tests
+read it back with a library, and `make audit` with a spreadsheet program. The same cells make the same bytes.
+"""
+
+import datetime
+import io
+import math
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import TypeAlias
+from xml.sax.saxutils import escape
+
+from builder.workbook.styles import OTHERWISE, STYLES, styles, text_size
+
+Content: TypeAlias = float | str
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_LINE = 15.0
+"""Height of a row with one line of text, in points."""
+
+
+@cache
+def column(index: int) -> str:
+    """The letters of a column, counted from 0: `A`, `Z`, `AA`."""
+    return (column(index // 26 - 1) if index >= 26 else "") + chr(65 + index % 26)
+
+
+def place(index: int, row: int, *, fixed: str = "") -> str:
+    """The address of a cell; `fixed` names what stays when a formula is copied: `$B$3` for `CR`, `$B3` for `C`."""
+    return f"{'$' * ('C' in fixed)}{column(index)}{'$' * ('R' in fixed)}{row}"
+
+
+@dataclass
+class Sheet:
+    """One sheet, filled cell by cell. Rows count from 1, columns from 0."""
+
+    name: str
+    widths: Sequence[float]
+    """Of each column, in digits."""
+    frozen: str
+    """The first cell that moves when the sheet is scrolled."""
+    repeated: tuple[int, int]
+    """Rows that are printed again on every page."""
+    texts: dict[str, int]
+    """The texts of all sheets of the workbook, each with its place."""
+    links: list[tuple[str, str]] = field(default_factory=list)
+    """Cells and the web addresses they lead to."""
+    _rows: defaultdict[int, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
+    _heights: dict[int, float] = field(default_factory=dict)
+    _otherwise: list[str] = field(default_factory=list)
+    _checks: list[str] = field(default_factory=list)
+    _shared: int = 0
+
+    def put(self, row: int, index: int, content: Content | None, style: str = "text") -> None:
+        """A number, a text (never read as a formula), or nothing (`None`) in a cell that has a style all the same."""
+        start = f'<c r="{column(index)}{row}" s="{STYLES[style]}"'
+        if content is None:
+            cell = f"{start}/>"
+        elif isinstance(content, str):
+            cell = f'{start} t="s"><v>{self.texts.setdefault(content, len(self.texts))}</v></c>'
+            height, breadth = text_size(style)
+            lines = math.ceil(len(content) * breadth / self.widths[index]) if breadth else 1
+            if lines * height > self._heights.get(row, _LINE):
+                self._heights[row] = lines * height
+        else:
+            cell = f"{start}><v>{_digits(content)}</v></c>"
+        self._rows[row].append((index, cell))
+
+    def formula(self, row: int, index: int, text: str, value: Content, style: str) -> None:
+        """A formula (without `=`) with what it comes to."""
+        kind, digits = _result(value)
+        start = f'<c r="{column(index)}{row}" s="{STYLES[style]}"{kind}>'
+        self._rows[row].append((index, f"{start}<f>{escape(text)}</f><v>{digits}</v></c>"))
+
+    def fill_down(self, row: int, index: int, text: str, values: Sequence[Content], style: str) -> None:
+        """A formula in every row from `row` on, written once: what is not fixed in it moves along."""
+        letters, number, shared = column(index), STYLES[style], self._shared
+        formula = (
+            f'<f t="shared" ref="{letters}{row}:{letters}{row + len(values) - 1}" si="{shared}">{escape(text)}</f>'
+        )
+        for at, value in enumerate(values, row):
+            kind, digits = _result(value)
+            cell = f'<c r="{letters}{at}" s="{number}"{kind}>{formula}<v>{digits}</v></c>'
+            self._rows[at].append((index, cell))
+            formula = f'<f t="shared" si="{shared}"/>'
+        self._shared += 1
+
+    def link(self, row: int, index: int, address: str) -> None:
+        """Let a cell lead to a web address."""
+        self.links.append((place(index, row), address))
+
+    def write_otherwise(self, cells: str, condition: str, way: str) -> None:
+        """Write the numbers of cells in another way (one of `OTHERWISE`) where a condition on the first cell holds."""
+        number = len(self._otherwise) + 1
+        self._otherwise.append(
+            f'<conditionalFormatting sqref="{cells}">'
+            f'<cfRule type="expression" dxfId="{OTHERWISE[way]}" priority="{number}">'
+            f"<formula>{escape(condition)}</formula></cfRule></conditionalFormatting>"
+        )
+
+    def check(self, cells: str, rule: str) -> None:
+        """Refuse what is typed into cells, unless a rule (attributes and content of a `dataValidation`) allows it."""
+        self._checks.append(f'<dataValidation sqref="{cells}" {rule}</dataValidation>')
+
+    def xml(self) -> str:
+        """Its part of the package. The order of the elements is prescribed."""
+        rows = "".join(
+            f'<row r="{number}"{self._height(number)}>{"".join(cell for _, cell in sorted(self._rows[number]))}</row>'
+            for number in sorted(self._rows)
+        )
+        widths = "".join(
+            f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(self.widths, 1)
+        )
+        checks = "".join(self._checks)
+        links = "".join(f'<hyperlink ref="{cell}" r:id="rId{at}"/>' for at, (cell, _) in enumerate(self.links, 1))
+        across, down = ord(self.frozen[0]) - 65, int(self.frozen[1:]) - 1
+        return (
+            f'{_HEAD}<worksheet xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
+            '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+            '<sheetViews><sheetView showGridLines="0" workbookViewId="0">'
+            f'<pane xSplit="{across}" ySplit="{down}" topLeftCell="{self.frozen}" '
+            'activePane="bottomRight" state="frozen"/>'
+            f'</sheetView></sheetViews><sheetFormatPr defaultRowHeight="{_LINE:g}"/>'
+            f"<cols>{widths}</cols><sheetData>{rows}</sheetData>{''.join(self._otherwise)}"
+            + (f'<dataValidations count="{len(self._checks)}">{checks}</dataValidations>' if checks else "")
+            + (f"<hyperlinks>{links}</hyperlinks>" if links else "")
+            + '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>'
+            '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+            "<headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P / &amp;N</oddFooter></headerFooter></worksheet>"
+        )
+
+    def _height(self, row: int) -> str:
+        return f' ht="{self._heights[row]:g}" customHeight="1"' if row in self._heights else ""
+
+
+@dataclass
+class Book:
+    """A workbook in the making."""
+
+    title: str
+    day: datetime.date
+    """The day that it says it was made on."""
+    decimals: int
+    """Of its currency."""
+    names: Mapping[str, str]
+    """Names of cells, with what each stands for: `Value!$D$9`."""
+    _sheets: list[Sheet] = field(default_factory=list)
+    _texts: dict[str, int] = field(default_factory=dict)
+
+    def sheet(self, name: str, widths: Sequence[float], *, frozen: str, repeated: tuple[int, int]) -> Sheet:
+        """A new sheet behind the others."""
+        made = Sheet(name, widths, frozen, repeated, self._texts)
+        self._sheets.append(made)
+        return made
+
+    def file(self) -> bytes:
+        """The workbook as a file."""
+        archived = io.BytesIO()
+        with zipfile.ZipFile(archived, "w") as archive:
+            for name, text in self._parts():
+                # A fixed time (the first there is), and the same system for all, so that bytes do not depend on them.
+                entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+                entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
+                archive.writestr(entry, text.encode())
+        return archived.getvalue()
+
+    def _parts(self) -> Iterator[tuple[str, str]]:
+        sheets = len(self._sheets)
+        yield "[Content_Types].xml", _content_types(sheets)
+        yield "_rels/.rels", _PACKAGE_RELATIONS
+        yield "docProps/core.xml", _properties(self.title, self.day)
+        yield "xl/workbook.xml", _workbook(self._sheets, self.names)
+        yield "xl/_rels/workbook.xml.rels", _workbook_relations(sheets)
+        yield "xl/styles.xml", styles(self.decimals)
+        for number, sheet in enumerate(self._sheets, 1):
+            yield f"xl/worksheets/sheet{number}.xml", sheet.xml()
+            if sheet.links:
+                addresses = [(f"{_OFFICE}/hyperlink", _quoted(address)) for _, address in sheet.links]
+                yield f"xl/worksheets/_rels/sheet{number}.xml.rels", _relations(addresses, ' TargetMode="External"')
+        yield "xl/sharedStrings.xml", _shared_strings(self._texts)
+
+
+def _workbook(sheets: Sequence[Sheet], names: Mapping[str, str]) -> str:
+    listed = "".join(
+        f'<sheet name="{sheet.name}" sheetId="{number}" r:id="rId{number}"/>' for number, sheet in enumerate(sheets, 1)
+    )
+    titles = "".join(
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">'
+        f"{sheet.name}!${sheet.repeated[0]}:${sheet.repeated[1]}</definedName>"
+        for number, sheet in enumerate(sheets)
+    )
+    defined = "".join(f'<definedName name="{name}">{names[name]}</definedName>' for name in sorted(names))
+    return (
+        f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><bookViews><workbookView/></bookViews>'
+        f"<sheets>{listed}</sheets><definedNames>{titles}{defined}</definedNames>"
+        '<calcPr fullCalcOnLoad="1"/></workbook>'
+    )
+
+
+@lru_cache(maxsize=8)
+def _content_types(sheets: int) -> str:
+    parts = [
+        ("/xl/workbook.xml", f"{_SHEET_TYPE}.sheet.main+xml"),
+        *((f"/xl/worksheets/sheet{number}.xml", f"{_SHEET_TYPE}.worksheet+xml") for number in range(1, sheets + 1)),
+        ("/xl/styles.xml", f"{_SHEET_TYPE}.styles+xml"),
+        ("/xl/sharedStrings.xml", f"{_SHEET_TYPE}.sharedStrings+xml"),
+        ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+    ]
+    return (
+        f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        + "".join(f'<Override PartName="{name}" ContentType="{its}"/>' for name, its in parts)
+        + "</Types>"
+    )
+
+
+def _relations(targets: Iterable[tuple[str, str]], mode: str = "") -> str:
+    found = "".join(
+        f'<Relationship Id="rId{number}" Type="{kind}" Target="{target}"{mode}/>'
+        for number, (kind, target) in enumerate(targets, 1)
+    )
+    return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{found}</Relationships>'
+
+
+_PACKAGE_RELATIONS = _relations(
+    [
+        (f"{_OFFICE}/officeDocument", "xl/workbook.xml"),
+        (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+    ]
+)
+
+
+@lru_cache(maxsize=8)
+def _workbook_relations(sheets: int) -> str:
+    parts = [("worksheet", f"worksheets/sheet{number}.xml") for number in range(1, sheets + 1)]
+    parts += [("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")]
+    return _relations((f"{_OFFICE}/{kind}", target) for kind, target in parts)
+
+
+def _properties(title: str, day: datetime.date) -> str:
+    times = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day.isoformat()}T00:00:00Z</dcterms:{name}>'
+        for name in ("created", "modified")
+    )
+    return (
+        f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{escape(title)}</dc:title>{times}'
+        "</cp:coreProperties>"
+    )
+
+
+def _shared_strings(texts: Iterable[str]) -> str:
+    # `_x0041_` in a text would be read as the letter A.
+    found = (escape(text).replace("_x", "_x005F_x") for text in texts)
+    items = "".join(f'<si><t xml:space="preserve">{text}</t></si>' for text in found)
+    return f'{_HEAD}<sst xmlns="{_MAIN}">{items}</sst>'
+
+
+def _quoted(address: str) -> str:
+    return escape(address, {'"': "&quot;"})
+
+
+def _result(value: Content) -> tuple[str, str]:
+    """What a formula comes to: the cell's type and content. Twelve digits will do until a program works it out anew."""
+    return (' t="str"', escape(value)) if isinstance(value, str) else ("", f"{value:.12g}")
+
+
+def _digits(value: float) -> str:
+    return repr(value).removesuffix(".0")
