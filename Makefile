@@ -8,7 +8,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || command -v sudo)
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: site serve check test lint browser bench measure clean
+.PHONY: site serve check test lint browser bench measure audit clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/primed       ## build the sample site into site/
@@ -35,6 +35,10 @@ measure: $(VENV)/test      ## what the rules find in planted defects and in real
 	$(BIN)/python -m bench.planted
 	$(BIN)/python -m bench.precision
 	$(BIN)/python -m bench.rules
+
+audit: $(VENV)/test        ## whether LibreOffice comes to the figures of every workbook (it is installed if it is not there)
+	@.ci/spreadsheets
+	$(BIN)/python -m bench.audit
 
 browser: $(VENV)/test      ## a Chromium that the tests can drive
 	@.ci/browser $(BIN)

@@ -122,6 +122,11 @@ class Layout:
         """The cell that says, for a case, whether every line can be worked out: `yes` or `no`."""
         return f"Value!{place(FIRST_CASE + case, self.whole_row, fixed='CR')}"
 
+    @staticmethod
+    def grows(line: Line) -> bool:
+        """Whether a line may come in full only after a while: a benefit that comes again and again."""
+        return line.per != "once" and (line.side == "benefit" or line.ramp_months > 0)
+
     # Columns and rows of *Months* --------------------------------------------------------------------------------
 
     @property

@@ -73,7 +73,7 @@ def _put_line(sheet: Sheet, layout: Layout, number: int) -> None:
     sheet.put(MONTH_ZERO, 1 + number, 0.0, "number")
     month, starts = f"$A{MONTH_ZERO + 1}", f"{letter}${STARTS}"
     part = "1"
-    if line.side == "benefit":
+    if layout.grows(line):
         part = f"MIN(1,({month}-{starts}+1)/MAX(1,Value!{place(GROWS, row, fixed='CR')}))"
     text = f"{letter}{MONTH_ZERO}+IF({month}<{starts},0,{part})"
     if line.per == "once":

@@ -25,6 +25,8 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_SMALL = 10
+"""Amounts below this have the currency's decimals, others none: not all programs change that with the amount."""
 _LINE = 15.0
 """Height of a row with one line of text, in points."""
 
@@ -79,6 +81,8 @@ class Sheet:
     def formula(self, row: int, index: int, text: str, value: Content, style: str) -> None:
         """A formula (without `=`) with what it comes to."""
         kind, digits = _result(value)
+        if style.startswith("amount") and not kind and 0 < abs(float(value)) < _SMALL:
+            style += "-small"
         start = f'<c r="{column(index)}{row}" s="{STYLES[style]}"{kind}>'
         self._rows[row].append((index, f"{start}<f>{escape(text)}</f><v>{digits}</v></c>"))
 

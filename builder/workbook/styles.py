@@ -13,8 +13,13 @@ _FILLS = ("", "", "FFFFF4CC", "FFEAF1FB", "FFF1F2F4")
 """The first two are prescribed by the format."""
 _NO_FILL, _FILL_IN, _FILLED, _HEADED = 0, 2, 3, 4
 _NO_BORDER, _LINE_ABOVE, _BOX = range(3)
-_FORMATS = {"general": 0, "whole": 3, "percent": 9, "month": 164, "none-is-nothing": 165}
-_CUSTOM_FORMATS = {"month": '"month "0', "none-is-nothing": '#,##0;-#,##0;"nothing"'}
+_CUSTOM_FORMATS = {
+    "month": '"month "0',
+    "none-is-nothing": '#,##0;-#,##0;"nothing"',
+    "percent": "#,##0%",
+    "decimals": "#,##0.##########",
+}
+_FORMATS = {"general": 0, "whole": 3} | {name: number for number, name in enumerate((*_CUSTOM_FORMATS, "small"), 164)}
 
 
 class _Style(NamedTuple):
@@ -44,6 +49,8 @@ _STYLES = {
     "number-whole": _Style("whole", across="right"),
     "amount": _Style("whole", across="right"),
     "amount-strong": _Style("whole", font=_BOLD, border=_LINE_ABOVE, across="right"),
+    "amount-small": _Style("small", across="right"),
+    "amount-strong-small": _Style("small", font=_BOLD, border=_LINE_ABOVE, across="right"),
     "share": _Style("percent", across="right"),
     "month": _Style("month", across="right"),
     "waiting": _Style("none-is-nothing", across="right"),
@@ -56,7 +63,7 @@ _STYLES = {
 STYLES: dict[str, int] = {name: number for number, name in enumerate(_STYLES)}
 """Names of styles to their numbers. `theirs` are numbers for the buyer to fill in, `ours` those that are filled in."""
 
-OTHERWISE = {"small": 0, "broken": 1}
+OTHERWISE = {"small": 0, "decimals": 1}
 """Other ways to write a number: a small amount with the currency's decimals; one that is not whole with all its own."""
 
 
@@ -72,18 +79,15 @@ def text_size(style: str) -> tuple[float, float]:
 @lru_cache(maxsize=8)
 def styles(decimals: int) -> str:
     """The part of a workbook that defines the styles; `decimals` is how many the currency has."""
-    small = f"0.{'0' * decimals}" if decimals else "0"
-    formats = "".join(
-        f'<numFmt numFmtId="{_FORMATS[name]}" formatCode="{code.replace(chr(34), "&quot;")}"/>'
-        for name, code in _CUSTOM_FORMATS.items()
-    )
-    otherwise = "".join(
-        f'<dxf><numFmt numFmtId="{number}" formatCode="{code}"/></dxf>'
-        for number, code in ((166, small), (167, "#,##0.##########"))
-    )
+    codes = {**_CUSTOM_FORMATS, "small": f"#,##0.{'0' * decimals}".rstrip(".")}
+    written = {
+        name: f'<numFmt numFmtId="{_FORMATS[name]}" formatCode="{code.replace(chr(34), "&quot;")}"/>'
+        for name, code in codes.items()
+    }
+    otherwise = "".join(f"<dxf>{written[name]}</dxf>" for name in OTHERWISE)
     looks = _STYLES.values()
     return (
-        f'{_HEAD}<styleSheet xmlns="{_MAIN}"><numFmts count="{len(_CUSTOM_FORMATS)}">{formats}</numFmts>'
+        f'{_HEAD}<styleSheet xmlns="{_MAIN}"><numFmts count="{len(codes)}">{"".join(written.values())}</numFmts>'
         f'<fonts count="{len(_FONTS)}">{"".join(_font(*font) for font in _FONTS)}</fonts>'
         f'<fills count="{len(_FILLS)}">{_fills()}</fills>'
         f'<borders count="3">{_border()}{_border(top=_LINE)}{_border(_PALE_LINE, _PALE_LINE, _PALE_LINE)}</borders>'

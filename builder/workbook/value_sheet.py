@@ -193,7 +193,7 @@ def _put_line(sheet: Sheet, layout: Layout, number: int) -> None:
         text = f'IFERROR({layout.formula(line, case)},"{CANNOT}")'
         sheet.formula(row, FIRST_CASE + case, text, shown(outcome.amounts[line.name]), "amount")
     sheet.put(row, FROM, float(line.starts_month), "ours-whole")
-    if line.side == "benefit" and line.per != "once":
+    if layout.grows(line):
         sheet.put(row, GROWS, float(line.ramp_months), "ours-whole")
     counted, period = column(1 + number), f"Months!{column(1 + number)}{PERIOD}"
     last, end = layout.last_row, layout.months
@@ -229,6 +229,6 @@ def _add_rules(sheet: Sheet, layout: Layout) -> None:
     first, last = layout.inputs_head + 1, layout.rate_row
     if last >= first:
         cells = f"{first_case}{first}:{column(_HIGH)}{last}"
-        sheet.write_otherwise(cells, _BROKEN.format(cell=f"{first_case}{first}"), "broken")
+        sheet.write_otherwise(cells, _BROKEN.format(cell=f"{first_case}{first}"), "decimals")
         sheet.check(f"{column(_GIVEN)}{first}:{column(_HIGH)}{last}", _A_NUMBER)
     sheet.check(f"{column(FROM)}{lines[0]}:{column(GROWS)}{lines[-1]}", _A_MONTH)
