@@ -18,7 +18,7 @@ from builder.formula.units import units_of
 from builder.kinds.record import Benefit, Cost, CostBenefit
 from builder.reading.suggestions import did_you_mean
 from builder.value.cases import Range
-from builder.value.model import CircularLines, Line, Model, Side, in_order
+from builder.value.model import CircularLines, Line, Model, Outcome, Side, in_order
 from builder.value.unit_advice import not_money
 
 RecordLine: TypeAlias = Benefit | Cost
@@ -204,8 +204,10 @@ def about_outcomes(model: Model, ranges: Sequence[Range], lines: Sequence[Record
                 quoted = shown(lines[number].formula[part.start : part.end])
                 message = f"{quoted} cannot be computed {when}: {found.why}. {_MEND.get(found, _MEND_SIZE)}"
                 yield Fault("outcome", number, message, part.start, part.end)
-        if not seen and isinstance(found := model.outcome(inputs).net, Cannot):
-            largest = max(range(len(model.lines)), key=lambda at: _size(amounts[model.lines[at].name]))
+        sizes = [_size(amounts[line.name]) for line in model.lines]
+        # Not even all lines in all months could make a total too large of less than that.
+        if not seen and max(sizes) > LIMIT / 10_000 and isinstance(found := Outcome(model, amounts).net, Cannot):
+            largest = sizes.index(max(sizes))
             seen.add(largest)
             message = f"Over {model.horizon_months} months, this cannot be computed {when}: {found.why}. {_MEND_SIZE}"
             yield Fault("outcome", largest, message, 0, len(lines[largest].formula))
