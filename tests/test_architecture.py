@@ -10,9 +10,9 @@ PACKAGE = Path(__file__).parent.parent / "builder"
 
 # From leaves to edge: a module imports only from lines above its own (a package's modules may also import each other).
 LAYERS = (
-    "cores diagnostics errors options english formula reading.characters reading.yaml_advice views.feedback views.figures"
+    "cores diagnostics errors options patterns formula reading.characters reading.yaml_advice views.feedback views.figures"
     " checking.tenets publishing.frame publishing.theme_defaults",
-    "assets workspace reading.alignment reading.codes checking.families checking.measured reporting.findings_report publishing.write",
+    "assets english workspace reading.alignment reading.codes checking.families checking.measured reporting.findings_report publishing.write",
     "reading.yaml_tree",
     "reading.source",
     "fields",

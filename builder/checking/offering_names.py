@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from builder.kinds.offering import Offering
+from builder.patterns import pattern
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_ORDINARY = re.compile(r"[A-Z]?[a-z]+")
-_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:…])[\s\"'“‘(\[]*$")
+_WORD = pattern(r"[^\W_]+(?:['’][^\W_]+)*")
+_ORDINARY = pattern(r"[A-Z]?[a-z]+")
+_SENTENCE_BEGINS = pattern(r"(?:^|[.!?:…])[\s\"'“‘(\[]*$")
 
 
 @dataclass(frozen=True)

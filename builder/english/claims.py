@@ -8,17 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.english.amounts import Amount, amounts
+from builder.patterns import pattern
 
-_CONDITION = re.compile(
+_CONDITION = pattern(
     r"\b(?:if|unless|whether|when|whenever|once|until|as long as|as soon as|suppose|imagine)\b|"
     r"\b(?:say|for example),?\s*$",
     re.IGNORECASE,
 )
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = pattern(
     r"(?:\b(?:article|section|rule|paragraph|clause|form|level|phase|step|version|terminal|gate|route|highway|room|channel|"
     r"tier|class|type|agenda|no\.?|number|page|line|chapter|day|week|question)|[A-Z][\w&.]*)[\s-]?$"
 )
-_WORDS = re.compile(
+_WORDS = pattern(
     r"\b(?:twice|doubled?|doubles|tripled?|triples|quadrupled?|halved|halves|(?:two|three|four|five|ten|twenty)-?fold)\b"
     r"|\b(?:half|an?\s+(?:third|quarter|fifth|tenth|eighth)|(?:two|three)[\s-](?:thirds|quarters))\s+"
     r"(?:as\s+(?:many|much|long|fast|often)|the\s+(?:time|costs?|price|effort|work|people|staff|errors|paper)|"
@@ -26,21 +27,21 @@ _WORDS = re.compile(
     r"|\b(?:two|three)[\s-](?:thirds|quarters)\s+of\b",
     re.IGNORECASE,
 )
-_AS_OFTEN = re.compile(
+_AS_OFTEN = pattern(
     r"\s+(?:a|per|each|every)\s+\w+|\s+(?:in|on|at|over|to|by|for|before|after|and|or)\b|\s*[,.;!?)]|\s*$"
 )
-_RESULT = re.compile(
+_RESULT = pattern(
     r"\b(?:sav\w+|cuts?|reduc\w+|fell|falls?|dropp?\w*|rose|grew|gain\w*|lost|loses?|took|takes|costs?|earn\w*|paid|pays?|"
     r"pay|live|break\w*|broke|shorten\w*|won|down|less|fewer|faster|sooner|more)\b",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(
+_FIGURES = pattern(
     r"\d|\b(?:per\s?cent|times|\w+fold|twice|doubl\w+|tripl\w+|quadrupl\w+|half|halve[ds]|thirds?|quarters?|fifth|tenth|eighth|"
     r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
     r"hundred|thousand|million|dozen)\b",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
+_DIGIT = pattern(r"\d")
 _SIGNS = (
     *(
         "cent",

@@ -2,14 +2,16 @@
 
 import re
 
+from builder.patterns import pattern
+
 _AROUND = " \t\n.,;:!?-–—…/\"'“”‘’()[]"
-_NOTHING = re.compile(
+_NOTHING = pattern(
     r"n\s?[./]?\s?a|none|nil|null|nothing|empty|blank|ditto|idem|unknown|not\s(?:applicable|available|known|"
     r"yet\sknown)|"
     r"(?:see|as|same\sas)\s(?:above|below|before)",
     re.IGNORECASE,
 )
-_LATER = re.compile(
+_LATER = pattern(
     r"(?:(?-i:TODO|FIXME|TBD)\b.*|[\[<{].*[\]>}]|"
     r"(?:todo|fixme|tb[acd]|xxx*|lorem\s+ipsum|placeholder|to\s+be\s+(?:added|announced|confirmed|decided|defined|"
     r"determined|done|named|written))\b(?:\s*[.:…–-].*)?)",

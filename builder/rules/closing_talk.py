@@ -21,6 +21,7 @@ from builder.checking.rule import ANY_TEXT, Finding, Line, LineRule, Subject, sa
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
 from builder.fields import shown
+from builder.patterns import pattern
 
 _BUYERS_WORDS = frozenset(("heard_as", "listen_for"))
 _ABOUT_FILES = frozenset(("because", "owner", "basis", "also_called", "titles", "label", "unit"))
@@ -38,7 +39,7 @@ _OF_OTHERS = (
     r"(?!\s+(?:of|from|(?:raised\s+|made\s+)?by|against|among|in|within|that)\s+"
     r"(?!(?:the\s+|a\s+|any\s+|their\s+)?(?:buyer|customer|prospect|client|cfo|cio|procurement|purchasing)))"
 )
-_ALWAYS = re.compile(
+_ALWAYS = pattern(
     r"\balways\s+be\s+closing\b|\bassumptive\s+clos(?:e|es|ing)\b|\bseal(?:s|ed|ing)?\s+the\s+deal\b"
     r"|(?:^|\b(?:an?|one|another|the\s+(?:first|second|next)|use|uses|using|with|try|tries|by|early|some|two|three)\s+)"
     r"trial[- ]clos(?:e(?!\s+(?:-?\s*out|date|down|report))|es|ing(?!\s+(?:date|report)))\b(?!-)"
@@ -64,7 +65,7 @@ _HERE = (
     r"(?:on|by|before|this|today|now|and|in|at|with|quickly|fast|for|to|of|that|while|when|after|so|or|as)\b))"
 )
 # In what is written for the seller.
-_FOR_THE_SELLER = re.compile(
+_FOR_THE_SELLER = pattern(
     rf"{_OBJECTIONS}|{_URGENCY}|\b{_CONVINCE}\s+{_ANY_BUYER}\b(?!['’]s|\s+(?:service|account|data|board\s+of))"
     rf"|\bclos(?:e|es|ing)\s+(?:the|this)\s+(?:deal|sale|{_BUYER}|customer|client)\b{_HERE}(?!['’]s)"
     r"|\b(?:asks?|asking|asked)\s+for\s+the\s+(?:order|business|sale|signature)\b(?!\s+(?:numbers?|lists?|books?|forms?|plans?|data))"
@@ -76,7 +77,7 @@ _FOR_THE_SELLER = re.compile(
     re.IGNORECASE,
 )
 # In a spoken line: an instruction that got into it, or the seller announcing what will be done to the buyer.
-_SPOKEN = re.compile(
+_SPOKEN = pattern(
     rf"^(?:(?:then|first|now|and)\s+)?(?:{_OBJECTIONS}|{_URGENCY}|{_CONVINCE}\s+(?:the|this|our)\s+(?:{_BUYER}|customer|client)\b"
     rf"(?!['’]s)|close\s+(?:the|this)\s+(?:deal|sale|{_BUYER})\b{_HERE}|ask\s+for\s+the\s+(?:order|business|sale|signature)\b"
     r"(?!\s+(?:numbers?|lists?|books?|forms?|plans?|data))|push\s+(?:the\s+buyer|for\s+a\s+decision)\b)"
@@ -89,7 +90,7 @@ _SPOKEN = re.compile(
 )
 
 
-_DENIED = re.compile(r"\b(?:not|never|without|no|avoid|avoids|instead\s+of|\w+n['’]t)\b[^.;:!?]{0,40}$", re.IGNORECASE)
+_DENIED = pattern(r"\b(?:not|never|without|no|avoid|avoids|instead\s+of|\w+n['’]t)\b[^.;:!?]{0,40}$", re.IGNORECASE)
 
 
 def _check(line: Line) -> Iterator[Finding]:

@@ -31,10 +31,11 @@ from builder.fields import SpokenMark, marked, shown
 from builder.kinds.proof import Proof, Result
 from builder.kinds.record import ProductUsageRecord
 from builder.library import Entry, Library
+from builder.patterns import pattern
 from builder.reading.yaml_tree import Path
 
-_LEGAL = re.compile(r"\b(?:ag|se|gmbh|kg|inc|ltd|llc|plc|corp|co|bv|sa|spa|srl|oy|ab|asa|limited|incorporated)\b\.?")
-_RATE = re.compile(r"\b(?:an?|per|each|every)\s+(\w+)", re.IGNORECASE)
+_LEGAL = pattern(r"\b(?:ag|se|gmbh|kg|inc|ltd|llc|plc|corp|co|bv|sa|spa|srl|oy|ab|asa|limited|incorporated)\b\.?")
+_RATE = pattern(r"\b(?:an?|per|each|every)\s+(\w+)", re.IGNORECASE)
 _GENERAL = content_words("time times share number rate amount level part figure")
 _Place = tuple[Entry[Proof], int, Result]
 

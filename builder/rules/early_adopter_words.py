@@ -18,13 +18,14 @@ from collections.abc import Iterator
 
 from builder.checking.rule import EntryRule, Example, Finding, Line, Subject
 from builder.diagnostics import Severity
+from builder.patterns import pattern
 
 _THING = (
     r"technolog(?:y|ies)|solutions?|innovations?|ideas?|approach(?:es)?|platforms?|products?|business(?:es)?|models?|tools?|"
     r"compan(?:y|ies)|start-?ups?|thinking|concepts?|design|methods?|software|systems?|services?|features?|offering"
 )
 _PLACE = r"industry|market|sector|region|country|city|field|trade|branch|line of business|class|world|company|group"
-_WORDS = re.compile(
+_WORDS = pattern(
     r"(?P<first>\b(?:be|being|become|becoming|are|among|one of)\s+(?:among\s+|one\s+of\s+)?the\s+(?:very\s+)?first"
     rf"(?:(?:\s+[a-z]+){{0,2}}\s+(?:in|of)\s+(?:your|the|their|this|its)\s+(?:{_PLACE})\b|"
     r"\s+to\s+(?:use|adopt|try|offer|have|deploy|introduce|benefit|go|move|run|bring|launch|implement|work\s+with)\b|"
@@ -42,8 +43,8 @@ _WORDS = re.compile(
     r"\bnever\s+(?:been\s+)?(?:done|tried|seen)\s+before\b)",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|never|n't|need not|without)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-_HARDLY = re.compile(r"\b(?:less|least|not|without|never|no)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_NOT = pattern(r"\b(?:not|never|n't|need not|without)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_HARDLY = pattern(r"\b(?:less|least|not|without|never|no)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _HEADS = frozenset(
     ["first", "early", "leading", "bleeding", "pioneer", "pioneers", "pioneering", "pioneered", "disruptive", "disrupt",
      "disrupts", "disrupting", "visionary", "visionaries", "game", "paradigm", "trailblazer", "trailblazers",

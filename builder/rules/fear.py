@@ -21,6 +21,7 @@ from builder.checking.rule import Finding, Line, LineRule, said
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
 from builder.fields import shown
+from builder.patterns import pattern
 
 _YOU = (
     r"(?:you|your\s+(?:company|team|business|bank|plant|hospital|school|firm|works|house|shop|shops|institution|organi[sz]ation|"
@@ -57,7 +58,7 @@ _ENDS = (
     r"be\s+overtaken|be\s+(?:the\s+)?(?:next\s+headline|in\s+the\s+headlines)|"
     rf"{_LAST})"
 )
-_STATEMENT = re.compile(
+_STATEMENT = pattern(
     rf"\b{_YOU}{_MAY}\s+(?:{_LEFT}|{_ENDS})"
     rf"|\b(?:before|unless|otherwise|or(?:\s+else)?)[,\s]+(?:you(?:r\s+\w+)?)?{_MAY}\s*{_LEFT}"
     rf"|\b(?:do\s+not|don['’]t|never)\s+(?:(?:let\s+(?:yourself|your\s+\w+)|get|be|risk|want\s+to(?:\s+be)?)\s+)?(?:be\s+)?{_LEFT}"
@@ -71,7 +72,7 @@ _STATEMENT = re.compile(
 _OWN_LOSS = rf"(?:(?:be|being|get|getting)\s+)?{_LEFT}"
 _NOT_ASKING = r"(?:(?!\b(?:which|what|who|whose|how|where|whether)\b)[^?])*?"
 # A question that frightens; others ask about the work.
-_QUESTION = re.compile(
+_QUESTION = pattern(
     r"^(?:(?:and|so|but)\s+)?(?:"
     rf"(?:do|would|can|could)\s+(?:you|your\s+\w+)\s+(?:really\s+)?(?:want|like|afford|risk)\s+(?:to\s+)?(?:{_OWN_LOSS}|{_LAST})"
     r"|(?:are|aren['’]t|do|don['’]t)\s+you\s+(?:not\s+)?(?:afraid|worried|scared|concerned|fear|worry)\s+(?:(?:of|about|that\s+you)\s+)?"
@@ -81,7 +82,7 @@ _QUESTION = re.compile(
     r")",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\b(?:if|when|whenever|once|whether|which|where|what|how)\b[^,;]*$", re.IGNORECASE)
+_CONDITION = pattern(r"\b(?:if|when|whenever|once|whether|which|where|what|how)\b[^,;]*$", re.IGNORECASE)
 
 
 def _check(line: Line) -> Iterator[Finding]:
@@ -108,7 +109,7 @@ _WORDS = (
     "licence fine fines lawsuit lawsuits scandal embarrassment heads"
 )
 _TRIGGERS = frozenset(_WORDS.split())
-_SIGNS = re.compile(
+_SIGNS = pattern(
     r"behind|competit|rival|every(?:one|body)\s+else|the\s+others|the\s+(?:last|only)|out\s+of\s+business|obsolete|extinct|"
     r"irrelevant|bankrupt|dinosaur|under|job|regret|sorry|overtaken|headline|matter\s+of\s+time|heads?\b|licen[cs]e|"
     r"imagine"

@@ -21,21 +21,22 @@ from dataclasses import replace
 from builder.checking.offering_names import feature_names
 from builder.checking.rule import Finding, Line, LineRule, Subject, said
 from builder.diagnostics import Severity
+from builder.patterns import pattern
 
 _TIME = (
     "day|days|morning|mornings|noon|afternoon|evening|evenings|night|nights|week|weeks|month|months|year|quarter|hour|hours|"
     "minute|minutes|moment|time|times|shift|second|seconds|weekend|season|term|day's|once|while|instant|few|couple"
 )
-_ARTICLE = re.compile(
+_ARTICLE = pattern(
     r"(?:a|an|the|their|its|your|our|his|her|these|those)\s+(?!(?:own\s+|whole\s+)?(?:people|teams?|staff|colleagues?|"
     r"operators?|dispatchers?|nurses?|managers?|drivers?|engineers?|clerks?|customers?|patients?)\s+\S+(?:s|e|t|y|k|d)\b)\S",
     re.IGNORECASE,
 )
-_SOON_A_TIME = re.compile(
+_SOON_A_TIME = pattern(
     rf"(?:(?!(?:of|for|with|in)\b)\S+\s+){{1,4}}?(?:{_TIME})\b|\S+\s+(?:rest|beginning|start|middle|end)\s+of\b",
     re.IGNORECASE,
 )
-_NO_VERB = re.compile(
+_NO_VERB = pattern(
     r"(?:real-time|automatic|automated|instant|instantaneous|integrated|intelligent|advanced|full|central|centralised|"
     r"centralized|customi[sz]able|configurable|built-in|end-to-end|role-based|one-click|scalable|flexible|intuitive|powerful|"
     r"unlimited|comprehensive|360-degree|easy-to-[a-z]+|faster|quicker|easier|fewer|no(?!\s+longer\b)|[a-z]+-(?:powered|based|driven|enabled))\s+[a-z]|"
@@ -49,7 +50,7 @@ _NO_VERB = re.compile(
     r"availability|the\s+ability)\b",
     re.IGNORECASE,
 )
-_ING = re.compile(
+_ING = pattern(
     r"(?!(?:br|r|s|spr|sw|fl|cl|str|st|wr|p|d|k|w|sl|morn|even|dur|includ|follow|accord|noth|anyth|everyth|someth)ing\b)"
     r"[a-z]+ing(?P<next>,|\s+\S+|$)",
     re.IGNORECASE,
@@ -59,9 +60,9 @@ _SOFTWARE = (
     r"chatbots?|heat\s?maps?|drill-downs?|sign-on|audit\s+trails?|reporting|reports|scheduling|monitoring|tracking|"
     r"automation|forecasting|templates?|exports?|permissions|access\s+control|encryption|version(?:ing|\s+control)|search)"
 )
-_ORDINARY = re.compile(r"(?:\S+\s+)*(?:reports|templates?|search|exports?|permissions)", re.IGNORECASE)
+_ORDINARY = pattern(r"(?:\S+\s+)*(?:reports|templates?|search|exports?|permissions)", re.IGNORECASE)
 _ITEM = rf"(?:[^\s,;.]+\s+){{0,2}}?{_SOFTWARE}"
-_THREE = re.compile(
+_THREE = pattern(
     rf"\b(?P<one>{_SOFTWARE}),\s+(?P<two>{_ITEM})(?:,\s+(?:{_ITEM}))?,?\s+(?:and|or)\s+(?P<three>{_ITEM})\b", re.I
 )
 _WORDS = (
@@ -70,8 +71,8 @@ _WORDS = (
     "forecasting encryption versioning chatbot chatbots"
 )
 _TRIGGERS = frozenset(_WORDS.split())
-_GOES_ON = re.compile(r"\s+(?:of|for|with|across|between|in)\b", re.IGNORECASE)
-_PREPOSITION = re.compile(
+_GOES_ON = pattern(r"\s+(?:of|for|with|across|between|in)\b", re.IGNORECASE)
+_PREPOSITION = pattern(
     r"(?:of|for|to|with|in|into|on|at|by|from|across|over|before|after|about|and|or|that|which|when|between|per)", re.I
 )
 _ACTION = "record.usage_scenarios.action"

@@ -28,11 +28,12 @@ from builder.diagnostics import Severity
 from builder.english.business_words import KNOWN, fields_of
 from builder.english.prose import any_of, words
 from builder.kinds.role import Role
+from builder.patterns import pattern
 
-_ABBREVIATION = re.compile(r"(?<![\w&/.@'’])[A-Z]+(?:[&/][A-Z]+|\.[A-Z](?![a-z]))*(?=s?(?![\w&/@])(?![\s-]?\d))")
-_CAPITALS = re.compile("[A-Z][A-Z&/.]")
-_NAME_AFTER = re.compile(r"['’]s\b")
-_AT = re.compile(r"(?:^|[.!?;]\s+)At\s+$")
+_ABBREVIATION = pattern(r"(?<![\w&/.@'’])[A-Z]+(?:[&/][A-Z]+|\.[A-Z](?![a-z]))*(?=s?(?![\w&/@])(?![\s-]?\d))")
+_CAPITALS = pattern("[A-Z][A-Z&/.]")
+_NAME_AFTER = pattern(r"['’]s\b")
+_AT = pattern(r"(?:^|[.!?;]\s+)At\s+$")
 _BUYERS_WORDS = frozenset(
     (
         *("record.situation", "record.goal.measure.name", "record.goal.measure.unit", "record.concerns.heard_as"),

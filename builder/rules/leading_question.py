@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from builder.checking.rule import Finding, Line, LineRule, said
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
+from builder.patterns import pattern
 
 _NOT = "isn|aren|wasn|weren|don|doesn|didn|haven|hasn|hadn|wouldn|couldn|shouldn|can|won|mustn|needn|ain"
 _NEGATIVE = rf"(?:(?:{_NOT})['’]t|cannot)"
@@ -71,8 +72,8 @@ _SIGNS = (
 )
 """For each shape: what a question in lower case must hold for it."""
 
-_PATTERNS = tuple(zip(_SIGNS, (re.compile(shape, re.IGNORECASE) for shape in _SHAPES), strict=True))
-_ASKS_OPENLY = re.compile(r"(?:(?:and|but|so)\s+)?(?:what|which|who|whose|how|where|why)\b", re.IGNORECASE)
+_PATTERNS = tuple(zip(_SIGNS, (pattern(shape, re.IGNORECASE) for shape in _SHAPES), strict=True))
+_ASKS_OPENLY = pattern(r"(?:(?:and|but|so)\s+)?(?:what|which|who|whose|how|where|why)\b", re.IGNORECASE)
 
 
 def _check(line: Line) -> Iterator[Finding]:

@@ -20,8 +20,9 @@ from builder.diagnostics import Severity
 from builder.english.unsaid import is_left_for_later, says_nothing
 from builder.fields import shown
 from builder.kinds import kinds
+from builder.patterns import pattern
 
-_NOBODY = re.compile(
+_NOBODY = pattern(
     r"(?:nobody|no\s+one|no-one|no\s+owner|someone|somebody|anyone|unassigned|vacant|open)", re.IGNORECASE
 )
 _ADVICE = "Name a person, or a team that stays when people leave."

@@ -25,11 +25,12 @@ from builder.english.asking import is_clearly_asking, question_ends
 from builder.english.prose import sentences, words
 from builder.english.unsaid import is_left_for_later
 from builder.fields import shown
+from builder.patterns import pattern
 
 _LONGEST_STATEMENT = 20
 _EXAMPLE = '"How do you find out about it today?"'
 _QUOTES = frozenset('"“”«»()[]')
-_LAST_WORD = re.compile(r"(?P<word>[^\W_]+)[.,;:…\s]*$")
+_LAST_WORD = pattern(r"(?P<word>[^\W_]+)[.,;:…\s]*$")
 
 
 def _check(line: Line) -> Iterator[Finding]:

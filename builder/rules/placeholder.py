@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from builder.checking.rule import ANY_TEXT, Finding, Line, LineRule, Subject, said
 from builder.diagnostics import Severity
+from builder.patterns import pattern
 
 _UNIT = (
     r"(?:%|percent\b|per\s+cent\b|EUR\b|USD\b|GBP\b|CHF\b|euros?\b|dollars?\b|pounds?\b|days?\b|weeks?\b|months?\b|hours?\b|"
@@ -29,7 +30,7 @@ _WHAT = (
     r"value|link|url|source|industry|measure|result|quote|proof|text)"
 )
 _DO = r"(?:insert|add|enter|fill\s+in|put|type|replace|choose|select|complete)"
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = pattern(
     r"(?<![\w-])(?:"
     r"(?<![.\"“‘'])(?P<capitals>(?-i:TODO|TO[- ]DO|FIXME))(?![\w-]|\s*(?:lists?|items?|comments?|apps?|group)\b|\(\))|"
     r"(?<!still\s)(?<!some\s)(?<!and\s)(?<!\ba\s)(?-i:T\.?B\.?D\.?|tbd|t\.b\.d\.)(?![\w-])|"
@@ -50,7 +51,7 @@ _PLACEHOLDER = re.compile(
     r"(?<=:\s)tb[ac]\s*\.?$",
     re.IGNORECASE,
 )
-_NOTHING_ELSE = re.compile(
+_NOTHING_ELSE = pattern(
     r"(?:\.{2,}|…|\?+|-{2,}|_+|x{2,}|tb[acd]|to\s+be\s+(?:added|completed|confirmed|decided|defined|determined|"
     r"filled\s+in|supplied|written)\.?|placeholder(?:\s+text)?|dummy(?:\s+text)?|"
     r"(?:your\s+|sample\s+)?text\s+here|"
@@ -60,7 +61,7 @@ _NOTHING_ELSE = re.compile(
 )
 
 # A text without any of these, and of more than three characters, is none: a quick look before the patterns are tried.
-_SIGNS = re.compile(
+_SIGNS = pattern(
     r"[\[{<]|xx|x %|x%|x per|x[,.]x|\?\?\?|__|\.\.|…|--|lorem|dolor|fixme|to ?-?do|tbd|t\.b\.d|tba|tbc|to be |"
     r"goes here|text here|placeholder|dummy|fill|coming soon|asdf|qwerty|blah|^.{1,3}$",
     re.MULTILINE,

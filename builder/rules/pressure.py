@@ -22,6 +22,7 @@ from builder.checking.rule import Finding, Line, LineRule, said
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
 from builder.fields import shown
+from builder.patterns import pattern
 
 _TO_THE_BUYER = frozenset(("ask", "answer", "question"))
 _BUY = r"(?:sign|order|buy|save|secure|book|join|benefit|profit|lock|upgrade|get\s+(?:this|the\s+(?:price|discount)))"
@@ -30,7 +31,7 @@ _SOON = r"(?:now|today|tonight|this\s+(?:week|month|quarter)|at\s+once|right\s+a
 _BEGINS = r"(?:^|(?<=[.!;:–—,])\s*|(?<=\bso)\s+|(?<=\bplease)\s+)"
 
 # Nobody says these of the work: in any line, questions included.
-_ALWAYS = re.compile(
+_ALWAYS = pattern(
     rf"\byour\s+(?:very\s+)?last\s+(?:chance|opportunity)\s+to\s+{_BUY}\b"
     r"|\bnow\s+or\s+never\b|\bonce[- ]in[- ]a[- ]lifetime\b"
     r""
@@ -47,7 +48,7 @@ _AN_ACT = (
     r"do\s+(?:it|so|this))"
 )
 # Said to the buyer, and no question.
-_STATEMENT = re.compile(
+_STATEMENT = pattern(
     rf"{_BEGINS}(?:you\s+(?:should|must|need\s+to|have\s+to|ought\s+to|had\s+better)\s+)?act\s+(?:now|today|fast)\b"
     rf"|{_BEGINS}(?:you\s+(?:should|must|need\s+to|have\s+to)\s+)?{_AN_ACT}\b[^.!?]{{0,60}}\bbefore\s+it(?:['’]s|\s+is)\s+too\s+late\b"
     r"(?!\s+to\b)"
@@ -75,9 +76,7 @@ _STATEMENT = re.compile(
     rf"|\block\s+(?:it\s+|them\s+)?in\s+(?:[\w'’-]+\s+){{0,3}}{_SOON}\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
-    r"\b(?:if|when|whenever|once|unless|whether|until|where|which|who|that)\b[^,;]*$", re.IGNORECASE
-)
+_CONDITION = pattern(r"\b(?:if|when|whenever|once|unless|whether|until|where|which|who|that)\b[^,;]*$", re.IGNORECASE)
 
 _WORDS = (
     "act chance opportunity limited never lifetime stocks stock supplies offer offers afford late wait delay hesitate "
@@ -86,7 +85,7 @@ _WORDS = (
     "licences licenses lock"
 )
 _TRIGGERS = frozenset(_WORDS.split())
-_SIGNS = re.compile(
+_SIGNS = pattern(
     r"last\s+(?:chance|opportunity)|never|once|afford|too\s+late|wait|(?:sign|order|buy|book|decide)|act\s|hurry|delay|hesitate|"
     r"miss|offer|price|discount|deal|promotion|terms|conditions|quotation|clock|time|stock|supplies|answer|decision|"
     r"signature|commitment|only|lock"

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from builder.checking.rule import Finding, Line, LineRule, said
 from builder.diagnostics import Severity
 from builder.english.prose import sentences
+from builder.patterns import pattern
 
 _END = r"(?=\s*(?:[.,;:!?–—]|$))"
 _YOU = r"with\s+you(?!r)\b"
@@ -61,18 +62,18 @@ _BY_THE_SELLER = (
     r"(?:grab|have|share)\s+(?:a\s+)?(?:quick\s+)?(?:coffee|lunch|beer|drink|bite)(?:\s+to\s+eat)?"
     rf"(?:\s+(?:together|sometime|one\s+day|next\s+week)|\s+{_YOU})",
 )
-_FILLER = re.compile(
+_FILLER = pattern(
     rf"(?<![\w-])(?:(?P<ever>{'|'.join(_EVER)})|(?P<own>{'|'.join(_BY_THE_SELLER)}))(?![\w-])", re.IGNORECASE
 )
-_SELLER = re.compile(r"(?<![\w'’])(?:i|we|us|me|let['’]?s)(?!\w)[^,;:]{0,30}$", re.IGNORECASE)
-_BEGINS = re.compile(
+_SELLER = pattern(r"(?<![\w'’])(?:i|we|us|me|let['’]?s)(?!\w)[^,;:]{0,30}$", re.IGNORECASE)
+_BEGINS = pattern(
     r"(?:^|[;:.–—])\s*(?:(?:so|first|well|and|but|or|hi|hello|now|then|today|please|remember\s+to|(?:good|great|nice|time)\s+to)[\s,]+)*$"
     r"|\b(?:good|great|nice|worth|time|chance|happy|glad)\s+to\s+$",
     re.IGNORECASE,
 )
 
 
-_SIGNS = re.compile(
+_SIGNS = pattern(
     r"brain|\bhope|how|no\s+(?:see|speak|talk)|say(?:ing)?\s+(?:hi|hello)|face\s+to|to\s+know|meaning\s+to|in\s+(?:the|your)\s+(?:area|neigh)|"
     r"relationship|friendship|the\s+ice|small\s+talk|the\s+(?:game|match)|touch|check|rapport|back|catch|coffee|lunch|beer|"
     r"drink|bite|dinner"

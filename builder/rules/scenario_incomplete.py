@@ -21,15 +21,16 @@ from builder.checking.rule import Example, Finding, Line, LineRule
 from builder.diagnostics import Severity
 from builder.english.unsaid import says_nothing
 from builder.fields import shown
+from builder.patterns import pattern
 
 _OPENING = {
-    "event": re.compile(
+    "event": pattern(
         r"when(?:ever)?|once|if|after|before|while|until|during|as|soon|each|every|time|at|on|in|by|upon|the|an?|"
         r"your|their",
         re.IGNORECASE,
     ),
-    "player": re.compile(r"the|an?|your|their", re.IGNORECASE),
-    "action": re.compile(r"could|can|would|to|be|able", re.IGNORECASE),
+    "player": pattern(r"the|an?|your|their", re.IGNORECASE),
+    "action": pattern(r"could|can|would|to|be|able", re.IGNORECASE),
 }
 """Words that begin a part, and say nothing unless something follows."""
 

@@ -28,8 +28,9 @@ from builder.english.claims import Claim, claims, may_claim
 from builder.english.prose import is_question, sentences
 from builder.fields import shown
 from builder.kinds.record import ProductUsageRecord
+from builder.patterns import pattern
 
-_DID_YOU_KNOW = re.compile(r"\W*(?:did|do)\s+you\s+know\b", re.IGNORECASE)
+_DID_YOU_KNOW = pattern(r"\W*(?:did|do)\s+you\s+know\b", re.IGNORECASE)
 _Known = set[tuple[str, float]]
 
 
