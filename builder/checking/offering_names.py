@@ -29,9 +29,9 @@ class Names:
     starts: tuple[str, ...]
     """How the names begin, in lower case."""
 
-    def may_stand_in(self, text: str) -> bool:
-        """Whether the first word of any name is somewhere in a text: a quick look."""
-        plain = text.lower().replace("’", "'")
+    def may_stand_in(self, lowered: str) -> bool:
+        """Whether the first word of any name is somewhere in a text in lower case: a quick look."""
+        plain = lowered.replace("’", "'")
         return any(start in plain for start in self.starts)
 
     def find(self, text: str, words: frozenset[str] | None = None) -> Iterator[re.Match[str]]:

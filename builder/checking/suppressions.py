@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from builder.checking.rule import Rule, Subject
+from builder.checking.rule import Rule
+from builder.checking.subject import Subject
 from builder.diagnostics import Span
 from builder.library import Entry
 from builder.patterns import pattern

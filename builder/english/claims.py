@@ -4,7 +4,7 @@ No claims are small counts, years, names such as ISO 9001, how often something i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from builder.english.amounts import Amount, amounts
@@ -42,26 +42,15 @@ _FIGURES = pattern(
     re.IGNORECASE,
 )
 _DIGIT = pattern(r"\d")
-_SIGNS = (
-    *(
-        "cent",
-        "times",
-        "fold",
-        "twice",
-        "doubl",
-        "tripl",
-        "half",
-        "halve",
-        "third",
-        "quarter",
-        "fifth",
-        "tenth",
-        "eigh",
-    ),
-    *("two", "three", "four", "five", "six", "seven", "nine", "ten", "eleven", "twelve", "teen", "twenty", "thirty"),
-    *("forty", "fifty", "hundred", "thousand", "million", "dozen"),
+_FIGURE_WORDS = frozenset(
+    """
+    cent percent times twice half halve halved halves third thirds quarter quarters fifth tenth eighth two three four
+    five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+    thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen
+    """.split()  # noqa: SIM905 - a list of words reads best as words
 )
-"""Without a digit, each of the figures has one of these in it."""
+_PARTS = ("fold", "doubl", "tripl", "quadrupl", "teen")
+"""Without a digit, each of the figures is one of these words, or has one of these parts in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +67,21 @@ class Claim:
     """The least and the most it says."""
 
 
-def may_claim(text: str) -> bool:
-    """Whether there is anything like a figure in a text: a quick look before it is read."""
-    lowered = text.lower()
-    has_sign = _DIGIT.search(text) or any(sign in lowered for sign in _SIGNS)
-    return bool(has_sign and _FIGURES.search(text))
+def may_claim(text: str, words: frozenset[str], parts: Iterable[str]) -> bool:
+    """Whether there is anything like a figure in a text: a quick look before it is read.
+
+    `words` are those of the text, in lower case; `parts` what `figure_parts` has found in it, or in all of its file.
+    """
+    if _FIGURE_WORDS.isdisjoint(words) and not _DIGIT.search(text):
+        lowered = text.lower() if parts else ""
+        if not any(part in lowered for part in parts):
+            return False
+    return _FIGURES.search(text) is not None
+
+
+def figure_parts(lowered: str) -> list[str]:
+    """Of the parts of words that tell a figure those that stand in a text in lower case; mostly none."""
+    return [part for part in _PARTS if part in lowered]
 
 
 def claims(sentence: str) -> Iterator[Claim]:

@@ -2,7 +2,7 @@
 
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from builder.patterns import pattern
@@ -13,7 +13,7 @@ WORDS_A_MINUTE = 150
 _WORD = pattern(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ABBREVIATION = pattern(r"(?:\b(?:e\.g|i\.e|etc|vs|approx|Mr|Mrs|Ms|Dr|Inc|Ltd|Co|Corp|No|St|Jr|Sr)|\b[A-Z])\.$")
 _SENTENCE_END = pattern(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9]|\s*$)")
-_APART = {ord(char): " " for char in string.punctuation + "‐‑–—…“”„«»‘·•/-" if char != "'"} | {ord("’"): "'"}
+_APART = (*((sign, " ") for sign in string.punctuation + "‐‑–—…“”„«»‘·•" if sign != "'"), ("’", "'"))
 _MARKS = frozenset(".!?…")
 _WH = "what|which|who|whom|whose|when|where|why|how"
 _AUXILIARY = (
@@ -64,11 +64,20 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def word_set(lowered: str) -> frozenset[str]:
-    """The words of a text in lower case, hyphened ones apart and "don't" as one: for a quick look at what is in it."""
-    found = frozenset(lowered.translate(_APART).split())
-    if "'" in lowered or "’" in lowered:
-        return frozenset([word.strip("'") if "'" in word else word for word in found])
+def quick_words(lowered: Sequence[str]) -> list[tuple[frozenset[str], int]]:
+    """For each text in lower case its words, for a quick look at what is in it, and a number it has no more words than.
+
+    Hyphened words stand apart, "don't" is one. All texts of a file together take a third of the time.
+    """
+    whole = "\0".join(lowered)  # which stands in no text
+    for sign, instead in _APART:
+        whole = whole.replace(sign, instead)
+    found = []
+    for text, part in zip(lowered, whole.split("\0"), strict=True):
+        pieces = part.split()
+        marks = part.count("'")
+        most = len(pieces) + marks if text.isascii() else (len(text) + 1) // 2  # "3×4" is one piece, and two words
+        found.append((frozenset([piece.strip("'") for piece in pieces] if marks else pieces), most))
     return found
 
 

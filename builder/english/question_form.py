@@ -4,6 +4,7 @@ Judged by how the main clause begins. Where that does not settle it, the form is
 """
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from builder.english.prose import is_question, sentences
@@ -49,6 +50,7 @@ _CLAUSE = pattern(r"[,;:–—]\s+(?:(?:and|or|but|so|then|today)\s+)?")
 _ANY_WH = pattern(rf"\b(?:{_WH}|when\b)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)  # several rules ask about the questions of the same record
 def form(sentence: str) -> Form:
     """The form of one sentence."""
     body = sentence.lstrip("\"'“‘( ")

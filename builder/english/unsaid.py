@@ -19,6 +19,15 @@ _LATER = pattern(
 )
 
 
+WORDS_FOR_NOTHING = frozenset(
+    """
+    n a na none nil null nothing empty blank ditto idem unknown not applicable available known yet see as same above
+    below before
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+"""A text that says nothing has no words but these: for a quick look."""
+
+
 def says_nothing(text: str) -> bool:
     """Whether a text holds marks only, or a word for nothing: "-", "n/a", "none", "see above"."""
     rest = " ".join(text.split()).strip(_AROUND)

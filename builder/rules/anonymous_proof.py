@@ -14,7 +14,8 @@ Source: Mainstream buyers need proof from comparable buyers whom they could ask.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.patterns import pattern

@@ -15,7 +15,8 @@ Source: Mainstream buyers need proof that holds; published results carry limits,
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.kinds.proof import Proof

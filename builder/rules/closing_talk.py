@@ -17,9 +17,11 @@ Source: Tenet 7, empowering instead of pressing.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import ANY_TEXT, Finding, Line, LineRule, Subject, said
+from builder.checking.rule import ANY_TEXT, LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
+from builder.english.triggers import triggers
 from builder.fields import shown
 from builder.patterns import pattern
 
@@ -96,9 +98,6 @@ _DENIED = pattern(r"\b(?:not|never|without|no|avoid|avoids|instead\s+of|\w+n['â€
 def _check(line: Line) -> Iterator[Finding]:
     if line.name in _NOT_READ or line.field.startswith(("proof.", "role.", "industry.")):
         return
-    lowered = line.text.lower()
-    if not any(heart in lowered for heart in _HEARTS):
-        return
     is_spoken = line.name in _BUYER_ACTS or any(spoken.path == line.path for spoken in line.subject.lines)
     for start, end in sentences(line.text):
         sentence = line.text[start:end]
@@ -114,22 +113,6 @@ def _check(line: Line) -> Iterator[Finding]:
             )
 
 
-_WORDS = (
-    "always assumptive seal seals sealed sealing trial objection objections urgency convince convinces convinced "
-    "convincing persuade persuades persuaded persuading win wins winning talk talks talked talking close closes closed "
-    "closing ask asks asking asked push pushes pushed pushing get gets getting got go goes going"
-)
-_TRIGGERS = frozenset(_WORDS.split())
-_HEARTS = ("clos", "objection", "urgency", "convinc", "persuad", "deal", "kill", "push", "over", "round", "order",
-           "business", "sale", "signature", "yes", "sign", "commit", "buy")  # fmt: skip
-"""Each of the patterns holds one of these."""
-
-
-def _suspects(subject: Subject) -> list[Line]:
-    lines = map(subject.text, sorted(subject.numbers_of(_HEARTS)))
-    return [line for line in lines if not _TRIGGERS.isdisjoint(line.words)]
-
-
 RULE = LineRule(
     code="SPC703",
     name="closing-talk",
@@ -137,8 +120,23 @@ RULE = LineRule(
     basis="words",
     doc=__doc__,
     reads=ANY_TEXT,
-    words=_TRIGGERS,
-    among=_suspects,
+    words=triggers(
+        "assumptive objection objections urgency convince convinces convinced convincing",
+        "persuade persuades persuaded persuading",
+        "always + closing",
+        "seal seals sealed sealing + deal",
+        "trial + close closes closing",
+        "win wins winning + over",
+        "talk talks talked talking + round",
+        "close closes closing + deal sale buyer buyers prospect prospects decision decisionmaker decisionmakers "
+        "customer client",
+        "closing + technique techniques trick tricks talk",
+        "ask asks asking asked + order business sale signature",
+        "push pushes pushed pushing + over hard sign decide buy commit say accept name decision signature close order "
+        "yes commitment buyer",
+        "get gets getting got + yes sign commit buy",
+        "go goes going + close kill",
+    ),
     check=_check,
     bad=(
         said("record.next_step.seller", "Handles the price objections, then goes for a trial close"),

@@ -18,7 +18,8 @@ Source: Tenet 1, situational conversations instead of presentations.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Example, Finding, Line, LineRule
+from builder.checking.rule import Example, LineRule
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.unsaid import is_left_for_later, says_nothing
 from builder.fields import shown
@@ -61,9 +62,8 @@ _ITSELF = pattern(
 
 def _check(line: Line) -> Iterator[Finding]:
     text = line.text
-    if says_nothing(text) or is_left_for_later(text):
-        return
-    if not (_ANYWHERE.search(text) or _OPENING.match(text) or _ITSELF.match(text)):
+    is_moment = _ANYWHERE.search(text) or _OPENING.match(text) or _ITSELF.match(text)
+    if not (is_moment or says_nothing(text) or is_left_for_later(text)):
         yield line.found(
             (0, len(text)),
             f'{shown(text, 60)} is a topic or a statement, no moment. Begin with "when", "before", "each time" or '

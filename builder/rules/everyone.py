@@ -16,7 +16,8 @@ Source: Tenet 4, business people instead of users.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.patterns import pattern

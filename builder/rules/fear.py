@@ -17,9 +17,11 @@ Source: Tenet 7, empowering instead of pressing.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
+from builder.english.triggers import triggers
 from builder.fields import shown
 from builder.patterns import pattern
 
@@ -103,27 +105,25 @@ def _check(line: Line) -> Iterator[Finding]:
             )
 
 
-_WORDS = (
-    "behind competitor competitors competition rival rivals everyone everybody others business obsolete extinct "
-    "irrelevant bankrupt dinosaur under job regret sorry overtaken headline headlines last only matter head license "
-    "licence fine fines lawsuit lawsuits scandal embarrassment heads"
-)
-_TRIGGERS = frozenset(_WORDS.split())
-_SIGNS = pattern(
-    r"behind|competit|rival|every(?:one|body)\s+else|the\s+others|the\s+(?:last|only)|out\s+of\s+business|obsolete|extinct|"
-    r"irrelevant|bankrupt|dinosaur|under|job|regret|sorry|overtaken|headline|matter\s+of\s+time|heads?\b|licen[cs]e|"
-    r"imagine"
-)
-"""Each of the patterns holds one of these, in lower case."""
-
 RULE = LineRule(
     code="SPC704",
     name="fear",
     target=Severity.WARNING,
     basis="words",
     doc=__doc__,
-    words=_TRIGGERS,
-    signs=_SIGNS,
+    words=triggers(
+        "obsolete extinct irrelevant bankrupt dinosaur regret sorry overtaken headline headlines",
+        "behind + fall falls falling fell left stay stays lag lags lagging",
+        "business + out",
+        "under + go going",
+        "last only + be",
+        "competitors rivals competition others + already",
+        "everyone everybody + else",
+        "matter + time",
+        "job head license licence + your",
+        "fine fines lawsuit lawsuits scandal embarrassment + imagine",
+        "heads + roll",
+    ),
     check=_check,
     bad=(
         said("record.concerns.answer", "Your competitors are already there."),

@@ -18,8 +18,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from builder.checking.offering_names import feature_names
-from builder.checking.rule import Finding, Line, LineRule, Subject, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line, Subject
 from builder.diagnostics import Severity
 from builder.patterns import pattern
 
@@ -81,7 +81,7 @@ _ADVICE = "Say what the player does with it, beginning with a verb: see, choose,
 
 def _suspects(subject: Subject) -> list[Line]:
     """Every action, and the lines with a word of the features' names, or of parts of software."""
-    names = feature_names(subject.offering) if subject.kind == "record" else None
+    names = subject.feature_names if subject.kind == "record" else None
     heads = _TRIGGERS | names.words if names else _TRIGGERS
     actions = [line for line in subject.lines if line.field == _ACTION]
     return [*actions, *(line for line in subject.spoken_with(heads) if line.field != _ACTION)]
@@ -92,7 +92,7 @@ def _check(line: Line) -> Iterator[Finding]:
         message = f'"{" ".join(line.text[:end].split())}" is a thing to have, and no one does anything yet. {_ADVICE}'
         yield replace(line.found((0, end), message), by_words=True)
         return
-    names = feature_names(line.subject.offering) if line.subject.kind == "record" else None
+    names = line.subject.feature_names if line.subject.kind == "record" else None
     features = list(names.find(line.text, line.words)) if names else []
     if len({name["name"].lower() for name in features}) > 2:
         span = features[0].start(), features[2].end()
@@ -117,7 +117,7 @@ def _thing_at_the_start(line: Line) -> int:
         return _phrase_end(text)
     if (found := _ING.match(text)) and (found["next"] == "," or "," not in text):
         return _phrase_end(text)
-    names = feature_names(line.subject.offering)
+    names = line.subject.feature_names
     for name in names.find(text, line.words) if names else ():
         if name.start() == 0 and _GOES_ON.match(text, name.end()):
             return name.end()

@@ -18,10 +18,12 @@ Source: Tenet 3, the solution (goal, problem, need) instead of the relationship.
 import re
 from collections.abc import Iterator
 
-from builder.checking.offering_names import Names, all_names, own_names
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.offering_names import Names, own_names
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.noun_phrase import is_phrase_end, next_word, noun_phrase
+from builder.english.triggers import triggers
 from builder.patterns import pattern
 
 _BUY = "buy purchase procure acquire order lease rent license licence subscribe invest"
@@ -151,7 +153,7 @@ def _is_trade(found: re.Match[str], end: int) -> bool:
 
 def _found_names(line: Line, text: str) -> Iterator[re.Match[str]]:
     subject = line.subject
-    names: Names | None = all_names(subject.offering)
+    names: Names | None = subject.names
     if names is None:
         names = own_names(entry.model for entry in subject.library.offerings.values())
     yield from names.find(text) if names else ()
@@ -167,7 +169,7 @@ RULE = LineRule(
     basis="grammar",
     doc=__doc__,
     reads=("record.goal.statement", "proof.story.goal"),
-    words=_VERBS | {f"{verb.removesuffix('e')}ing" for verb in _VERBS},
+    words=triggers(_VERBS, (f"{verb.removesuffix('e')}ing" for verb in _VERBS)),
     check=_check,
     bad=(
         said("record.goal.statement", "Implement a planning system in all depots"),

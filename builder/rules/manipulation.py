@@ -16,9 +16,11 @@ Source: Tenet 7, empowering instead of pressing.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
+from builder.english.triggers import triggers
 from builder.fields import shown
 from builder.patterns import pattern
 
@@ -86,20 +88,22 @@ def _check(line: Line) -> Iterator[Finding]:
             )
 
 
-_WORDS = (
-    "knife salt exploit exploits exploited exploiting play plays played playing prey preys preyed preying guilt make "
-    "manipulate manipulates manipulated manipulating trick trap scare frighten shame lull bully back push turn use "
-    "press pain"
-)
-_TRIGGERS = frozenset(_WORDS.split())
-
 RULE = LineRule(
     code="SPC705",
     name="manipulation",
     target=Severity.ERROR,
     basis="words",
     doc=__doc__,
-    words=_TRIGGERS,
+    words=triggers(
+        "knife salt exploit exploits exploited exploiting guilt manipulate manipulates manipulated manipulating pain",
+        "play plays played playing prey preys preyed preying + on upon",
+        "make + feel squirm hurt sweat suffer",
+        "trick trap scare frighten shame lull bully + into",
+        "back + corner",
+        "push + buttons",
+        "turn use + against",
+        "press + sore",
+    ),
     check=_check,
     bad=(
         said("record.concerns.answer", "Twist the knife: ask who was blamed for it."),

@@ -13,7 +13,8 @@ Source: Tenet 2, relevant questions; cost versus benefit comes from the buyer's 
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 
 

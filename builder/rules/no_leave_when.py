@@ -19,7 +19,8 @@ Source: Tenet 7, empowering instead of pressing.
 import re
 from collections.abc import Iterable, Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.kinds.offering import Offering

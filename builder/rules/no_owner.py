@@ -15,7 +15,8 @@ Source: Upkeep; the block `review` of the content format.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.english.unsaid import is_left_for_later, says_nothing
 from builder.fields import shown

@@ -19,7 +19,8 @@ Source: Tenet 1, situational conversations instead of presentations.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.asking import is_clearly_asking, question_ends
 from builder.english.prose import sentences, words

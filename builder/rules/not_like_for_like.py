@@ -17,7 +17,8 @@ Source: Mainstream buyers need proof that can be compared with their own figures
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.english.amounts import Amount, amounts, plain, singular
 from builder.fields import shown

@@ -19,7 +19,8 @@ from collections.abc import Iterator
 
 from babel.numbers import list_currencies
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.kinds.record import Benefit, CostBenefit, Measure

@@ -12,7 +12,8 @@ Source: Tenet 4, business people; the decisive part of a conversation is cost ve
 
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.kinds.record import Benefit, Cost
 from builder.patterns import pattern

@@ -16,9 +16,11 @@ Source: Tenet 2, relevant questions instead of opinions.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
+from builder.english.triggers import triggers
 from builder.fields import shown
 from builder.patterns import pattern
 
@@ -119,7 +121,7 @@ RULE = LineRule(
     target=Severity.ERROR,
     basis="grammar",
     doc=__doc__,
-    words=frozenset(("you", "your", "you've", "you'd")),
+    words=triggers("you your you've you'd"),
     check=_check,
     bad=(
         said("record.concerns.answer", "You need an audit log."),

@@ -21,7 +21,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from builder.checking.rule import Example, Finding, Line, LineRule
+from builder.checking.rule import Example, LineRule
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.prose import stem, words
 from builder.fields import shown
@@ -117,10 +118,9 @@ def _check(line: Line) -> Iterator[Finding]:
 
 def _may_be_no_person(line: Line) -> bool:
     """Whether it has a word of the seller's, the last word of a name, or a word for a thing: a quick look."""
-    lowered = line.text.lower()
-    if not _TELLING.isdisjoint(_PIECE.findall(lowered)):
+    if not _TELLING.isdisjoint(_PIECE.findall(line.lowered)):
         return True
-    said = {stem(word) for part in _SPLIT.split(lowered) for word in words(part)}
+    said = {stem(word) for word in words(line.lowered)}
     return any(name[-1] in said for name in _names(line))
 
 

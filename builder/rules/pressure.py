@@ -18,9 +18,11 @@ Source: Tenet 7, empowering instead of pressing.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
+from builder.english.triggers import triggers
 from builder.fields import shown
 from builder.patterns import pattern
 
@@ -78,19 +80,32 @@ _STATEMENT = pattern(
 )
 _CONDITION = pattern(r"\b(?:if|when|whenever|once|unless|whether|until|where|which|who|that)\b[^,;]*$", re.IGNORECASE)
 
-_WORDS = (
-    "act chance opportunity limited never lifetime stocks stock supplies offer offers afford late wait delay hesitate "
-    "hurry miss missing sign order buy book decide price prices discount discounts deal deals promotion promotions "
-    "terms conditions quotation clock running lose waste answer decision signature commitment places seats slots spots "
-    "licences licenses lock"
+_TRIGGERS = triggers(
+    "afford hurry",
+    "act + now today fast",
+    "chance opportunity + last",
+    "never + now",
+    "lifetime + once",
+    "late + too",
+    "wait delay hesitate + don't not why",
+    "miss + don't not",
+    "miss missing + out boat",
+    "sign order buy + if gone lost taken",
+    "sign order buy book decide + now today tonight this once away immediately",
+    "book + gone lost taken",
+    "offer offers price prices discount discounts deal deals promotion promotions terms conditions quotation + end "
+    "ends expire expires run runs valid good available open hold holds stand stands last lasts not won't cannot can't",
+    "price prices + go goes going rise rises increase increases up",
+    "offer + one time",
+    "clock + ticking",
+    "running + out",
+    "limited + time",
+    "stocks stock supplies + last lasts",
+    "lose waste + time",
+    "answer decision signature order commitment + need have want expect",
+    "places seats slots spots licences licenses + left remaining remain",
+    "lock + in",
 )
-_TRIGGERS = frozenset(_WORDS.split())
-_SIGNS = pattern(
-    r"last\s+(?:chance|opportunity)|never|once|afford|too\s+late|wait|(?:sign|order|buy|book|decide)|act\s|hurry|delay|hesitate|"
-    r"miss|offer|price|discount|deal|promotion|terms|conditions|quotation|clock|time|stock|supplies|answer|decision|"
-    r"signature|commitment|only|lock"
-)
-"""Each of the patterns holds one of these, in lower case."""
 
 
 def _check(line: Line) -> Iterator[Finding]:
@@ -118,7 +133,6 @@ RULE = LineRule(
     basis="words",
     doc=__doc__,
     words=_TRIGGERS,
-    signs=_SIGNS,
     check=_check,
     bad=(
         said("record.concerns.answer", "Act now: the offer ends on Friday."),

@@ -20,10 +20,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from builder.checking.offering_names import all_names
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.noun_phrase import VERBAL, head_noun, in_either_number, is_link, is_phrase_end, next_word
 from builder.english.prose import sentences
+from builder.english.triggers import triggers
 from builder.patterns import pattern
 
 _OWN = r"(?:(?:a|an|any|one|(?:its|their|our|your)\s+own|a\s+single)\s+)?"
@@ -119,11 +121,9 @@ RULE = LineRule(
     basis="grammar",
     doc=__doc__,
     reads=("record.problem.statement", "record.problem.reasons.statement"),
-    words=frozenset(
-        (
-            "no", "lack", "lacks", "lacked", "lacking", "without", "missing", "absence", "absent", "want", "not",
-            "don't", "doesn't", "didn't", "haven't", "hasn't", "yet", "little", "few", "insufficient", "need", "needs",
-        )
+    words=triggers(
+        "no lack lacks lacked lacking without missing absence absent want not "
+        "don't doesn't didn't haven't hasn't yet little few insufficient need needs"
     ),
     check=_check,
     bad=(

@@ -18,10 +18,12 @@ Source: Tenet 5, product usage instead of the product.
 import re
 from collections.abc import Iterator
 
-from builder.checking.offering_names import all_names, own_names
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.offering_names import own_names
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.prose import sentences
+from builder.english.triggers import triggers
 from builder.patterns import pattern
 
 _BUYERS_OWN = ("record.goal.", "record.problem.", "record.concerns.ask")
@@ -111,7 +113,7 @@ def _name_at_end(line: Line, before: str) -> int | None:
         live = (entry.model for entry in subject.library.offerings.values() if entry.status != "retired")
         names = own_names(live)
     else:
-        names = all_names(subject.offering)
+        names = subject.names
     found = [name for name in names.find(before, line.words) if name.end() == len(before)] if names else []
     return found[-1].start() if found else None
 
@@ -122,7 +124,7 @@ RULE = LineRule(
     target=Severity.WARNING,
     basis="grammar",
     doc=__doc__,
-    words=frozenset(_VERBS.split()),
+    words=triggers(_VERBS),
     check=_check,
     bad=(
         said("record.concerns.answer", "It lets your dispatchers see every free lorry."),

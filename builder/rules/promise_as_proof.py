@@ -16,7 +16,8 @@ Source: Mainstream buyers need proof; what is expected is no result.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Line, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Line, Subject
 from builder.diagnostics import Severity
 from builder.english.amounts import amounts
 from builder.english.prose import is_question, sentences

@@ -17,9 +17,10 @@ Source: Tenet 1, situational conversations instead of presentations.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Example, Finding, Line, LineRule
+from builder.checking.rule import Example, LineRule
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
-from builder.english.unsaid import says_nothing
+from builder.english.unsaid import WORDS_FOR_NOTHING, says_nothing
 from builder.fields import shown
 from builder.patterns import pattern
 
@@ -34,6 +35,14 @@ _OPENING = {
 }
 """Words that begin a part, and say nothing unless something follows."""
 
+_SAYING_LITTLE = WORDS_FOR_NOTHING | frozenset(
+    """
+    when whenever once if after before while until during as soon each every time at on in by upon the a an your their
+    could can would to be able
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+"""A part with any other word says something: a quick look."""
+
 _WANTED = {
     "event": 'names no event. Write the moment in the buyer\'s work: "When a delivery is confirmed for the next day".',
     "player": 'names nobody. Write who acts in the buyer\'s company: "the dispatcher on duty".',
@@ -42,6 +51,8 @@ _WANTED = {
 
 
 def _check(line: Line) -> Iterator[Finding]:
+    if any(map(str.isalnum, line.words - _SAYING_LITTLE)):
+        return
     words = line.text.split()
     while words and _OPENING[line.name].fullmatch(words[0].strip(".,:;…-–—")):
         words.pop(0)

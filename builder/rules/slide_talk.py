@@ -18,9 +18,11 @@ Source: Tenet 1, situational conversations instead of presentations.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
+from builder.english.triggers import triggers
 from builder.fields import shown
 from builder.patterns import pattern
 
@@ -69,10 +71,6 @@ _OTHER_TRADES = pattern(
     re.IGNORECASE,
 )
 _ABOUT_SHEETS = pattern(r"\b(?:slides?|decks?)\b", re.IGNORECASE)
-_WORDS = frozenset(
-    ("slide", "slides", "slideshow", "deck", "decks", "presentation", "presentations", "powerpoint", "power")
-)
-_OTHER_WORDS = frozenset(("screen", "see", "show", "chart", "graph", "diagram"))
 
 
 def _check(line: Line) -> Iterator[Finding]:
@@ -96,9 +94,10 @@ RULE = LineRule(
     target=Severity.WARNING,
     basis="words",
     doc=__doc__,
-    words=_WORDS | _OTHER_WORDS,
-    signs=pattern(
-        r"slide|deck|presentation|power|screen|(?:chart|graph|diagram)|as\s+you\s+can|the\s+(?:left|right)|show\s+you|let\s+me"
+    words=triggers(
+        "slide slides slideshow deck decks presentation presentations powerpoint power screen chart graph diagram",
+        "see + can left right let",
+        "show + you let",
     ),
     check=_check,
     bad=(

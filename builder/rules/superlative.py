@@ -17,8 +17,10 @@ Source: Tenet 5, product usage instead of the product.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
+from builder.english.triggers import triggers
 from builder.patterns import pattern
 
 _VENDOR = (
@@ -98,7 +100,7 @@ RULE = LineRule(
     target=Severity.WARNING,
     basis="words",
     doc=__doc__,
-    words=frozenset(_WORDS.split()),
+    words=triggers(_WORDS),
     check=_check,
     bad=(
         said("record.concerns.answer", "It is a best-in-class solution from a leading provider."),

@@ -18,7 +18,8 @@ Source: Tenet 2, relevant questions instead of opinions. Survey research knows i
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.asking import question_ends
 from builder.english.prose import is_question, sentences

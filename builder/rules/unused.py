@@ -16,7 +16,8 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from builder.checking.rule import Example, Finding, LibraryRule
+from builder.checking.rule import Example, LibraryRule
+from builder.checking.subject import Finding
 from builder.checking.usage import used_ids, used_inputs
 from builder.diagnostics import Severity
 from builder.fields import shown

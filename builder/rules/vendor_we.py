@@ -16,8 +16,10 @@ Source: Tenet 5, product usage instead of the product.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
+from builder.english.triggers import triggers
 from builder.patterns import pattern
 
 _WE = pattern(r"(?<![\w'’-])(?:we(?:['’](?:ve|re|ll|d))?|ours?|ourselves)(?![\w-])", re.IGNORECASE)
@@ -82,7 +84,7 @@ RULE = LineRule(
     target=Severity.WARNING,
     basis="grammar",
     doc=__doc__,
-    words=frozenset(("we", "we've", "we're", "we'll", "we'd", "our", "ours", "ourselves")),
+    words=triggers("we we've we're we'll we'd our ours ourselves"),
     check=_check,
     bad=(
         said("record.concerns.answer", "We have done this for forty hauliers, and our planners stay with you."),

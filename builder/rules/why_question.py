@@ -15,9 +15,11 @@ Source: Tenet 2, relevant questions instead of opinions.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
+from builder.english.triggers import triggers
 from builder.patterns import pattern
 
 _PEOPLE = (
@@ -60,7 +62,7 @@ RULE = LineRule(
         "record.concerns.answer",
         "record.usage_scenarios.question",
     ),
-    words=frozenset(("why", "come")),
+    words=triggers("why come"),
     check=_check,
     bad=(
         said("record.problem.reasons.questions.ask", "Why did you put the order system into its own building?"),
