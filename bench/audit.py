@@ -89,11 +89,12 @@ def main() -> int:
     for line in tally.different:
         print(line)
     print(
-        f"LibreOffice worked out {tallies['sample']} workbooks of {len(sizes)} sample guides and {tallies['random']} of "
-        f"random models anew, in {time.perf_counter() - started:.0f} s.\n"
-        f"Compared: {tally.cells:,} cells, {tally.cannot:,} of them not to be computed, and {tally.texts:,} figures as they "
-        f"are shown.\nDifferent: {len(tally.different)}.\n"
-        f"In {tally.too_large} workbooks our calculation stops at what is too large; there, numbers alone were compared.\n"
+        f"LibreOffice worked out {tallies['sample']} workbooks of {len(sizes)} sample guides and {tallies['random']} "
+        f"of random models anew, in {time.perf_counter() - started:.0f} s.\n"
+        f"Compared: {tally.cells:,} cells, {tally.cannot:,} of them not to be computed, and {tally.texts:,} figures "
+        f"as they are shown.\nDifferent: {len(tally.different)}.\n"
+        f"In {tally.too_large} workbooks our calculation stops at what is too large; there, numbers alone were "
+        "compared.\n"
         f"A sample workbook has {sum(sizes) / len(sizes) / 1000:.1f} kB (largest {max(sizes) / 1000:.1f})."
     )
     return 1 if tally.different else 0

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from builder.checking import specimen
-from builder.checking.rule import ANY_TEXT, EntryRule, Finding, Line, LineRule, Rule, Subject, said
+from builder.checking.rule import ANY_TEXT, EntryRule, LineRule, Rule, said
+from builder.checking.subject import Finding, Line, Subject
 from builder.english.prose import is_question, sentences
 from builder.rules import rules
 
@@ -136,7 +137,7 @@ def findings(rule: Rule, text: str, form: str = "") -> list[Finding]:
     """What a rule finds in a text by its words; nothing where it does not read texts of that form."""
     found = {}
     for line in _lines(rule.reads, form or form_of(text)):
-        for finding in _found(rule, dataclasses.replace(line, text=text)):
+        for finding in _found(rule, line.saying(text)):
             if rule.basis != "structure" or finding.by_words:
                 found[finding.start, finding.end] = finding
     return [found[place] for place in sorted(found)]
@@ -144,7 +145,7 @@ def findings(rule: Rule, text: str, form: str = "") -> list[Finding]:
 
 def _found(rule: Rule, line: Line) -> list[Finding]:
     if isinstance(rule, LineRule):
-        has_words = rule.words is None or not rule.words.isdisjoint(line.words)
+        has_words = rule.words is None or rule.words.are_in(line.words)
         return list(rule.check(line)) if has_words else []
     if isinstance(rule, EntryRule) and line.subject.kind in rule.kinds:
         entry = dataclasses.replace(line.subject.entry, model=_with(line.subject.model, line.path, line.text))

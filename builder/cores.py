@@ -8,6 +8,8 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from itertools import pairwise
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -16,33 +18,40 @@ R = TypeVar("R")
 AT_LEAST = 400
 """Below so many things, starting processes takes longer than it saves."""
 
-_task: tuple[Callable[[Sequence[Any]], Any], Sequence[Any]] | None = None
+SHARES = 4
+"""Into how many shares the things of each core are divided, for a core that is done earlier to take over some."""
+
+_tasks: Sequence[Callable[[], Any]] = ()
 
 
-def in_parts(work: Callable[[Sequence[T]], R], things: Sequence[T], cores: int | None = None) -> list[R]:
-    """What `work` makes of the things, part by part, in order; what it returns must be picklable.
+def in_parts(work: Callable[[Sequence[T]], R], things: Sequence[T], *beside: Callable[[], R]) -> list[R]:
+    """What `work` makes of the things, part by part, in order, and then what each of `beside` returns.
 
-    Processes are forked, so that they see the things without a copy: on Linux, and only while no other thread runs,
-    for a fork would lose it. Elsewhere, and for few things, there is one part.
+    All of it must be picklable. Processes are forked, so that they see the things without a copy: on Linux, and only
+    while no other thread runs, for a fork would lose it. Elsewhere, and for few things, there is one part.
     """
-    global _task  # noqa: PLW0603 - how a forked process finds its work
-    number = min(cores or os.cpu_count() or 1, 8)
+    global _tasks  # noqa: PLW0603 - how a forked process finds its work
+    number = min(os.cpu_count() or 1, 8)
     alone = threading.active_count() == 1
-    if number < 2 or len(things) < AT_LEAST or sys.platform != "linux" or not alone or _task is not None:
-        return [work(things)]
-    _task = (work, things)
+    if number < 2 or len(things) < AT_LEAST or sys.platform != "linux" or not alone or _tasks:
+        return [work(things), *(other() for other in beside)]
+    _tasks = (*beside, *(partial(work, part) for part in _shares(things, number * SHARES)))
     gc.freeze()  # what is there already is not looked at again, and so not copied, by the processes
     try:
         with ProcessPoolExecutor(number, multiprocessing.get_context("fork")) as pool:
-            return list(pool.map(_part, range(number), [number] * number))
+            done = list(pool.map(_do, range(len(_tasks))))
+            return done[len(beside) :] + done[: len(beside)]
     except (BrokenProcessPool, OSError):  # no room for processes, or one was killed
-        return [work(things)]
+        return [work(things), *(other() for other in beside)]
     finally:
-        _task = None
+        _tasks = ()
         gc.unfreeze()
 
 
-def _part(index: int, number: int) -> Any:
-    assert _task is not None
-    work, things = _task
-    return work(things[len(things) * index // number : len(things) * (index + 1) // number])
+def _shares(things: Sequence[T], number: int) -> list[Sequence[T]]:
+    ends = [len(things) * index // number for index in range(number + 1)]
+    return [things[start:end] for start, end in pairwise(ends)]
+
+
+def _do(number: int) -> Any:
+    return _tasks[number]()

@@ -236,9 +236,10 @@ def _collect(model: BaseModel, mark: Any, above: Path, found: list[tuple[Path, A
     values = model.__dict__  # a library of 1,000 records asks for 200,000 of them
     for name, key, plan in _plan(type(model), mark):
         value = values[name]
-        if value is None:
-            continue
-        if isinstance(value, tuple):
+        if type(value) is str:  # most are
+            if plan is not None:
+                found.append(((*above, key), value, plan))
+        elif type(value) is tuple:
             for index, item in enumerate(value):
                 if isinstance(item, BaseModel):
                     _collect(item, mark, (*above, key, index), found)
@@ -246,7 +247,7 @@ def _collect(model: BaseModel, mark: Any, above: Path, found: list[tuple[Path, A
                     found.append(((*above, key, index), item, plan))
         elif isinstance(value, BaseModel):
             _collect(value, mark, (*above, key), found)
-        elif plan is not None:
+        elif plan is not None and value is not None:
             found.append(((*above, key), value, plan))
 
 

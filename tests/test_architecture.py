@@ -10,10 +10,10 @@ PACKAGE = Path(__file__).parent.parent / "builder"
 
 # From leaves to edge: a module imports only from lines above its own (a package's modules may also import each other).
 LAYERS = (
-    "cores diagnostics errors options english formula reading.characters reading.yaml_advice views.feedback views.figures"
+    "cores diagnostics errors options patterns formula reading.characters reading.yaml_advice views.feedback views.figures"
     " checking.tenets publishing.frame publishing.theme_defaults views.finder_words",
-    "assets workspace reading.alignment reading.codes checking.families checking.measured reporting.findings_report publishing.policy"
-    " publishing.write",
+    "assets english workspace reading.alignment reading.codes checking.families checking.measured reporting.findings_report"
+    " publishing.policy publishing.write",
     "reading.yaml_tree publishing.offline",
     "reading.source publishing.finish",
     "fields",
@@ -21,8 +21,9 @@ LAYERS = (
     "kinds",
     "library reading.validate value",
     "reading.find_files reading.resolve checking.offering_names checking.usage",
-    "reading.load checking.rule workbook",
-    "checking.value_faults",
+    "reading.load checking.subject workbook",
+    "checking.rule checking.value_faults",
+    "checking.quick_look",
     "rules",
     "checking.specimen checking.suppressions reporting.sarif",
     "checking.check reporting.report",

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from builder.checking import check, specimen
-from builder.checking.rule import EntryRule, Finding, LibraryRule, LineRule
+from builder.checking.rule import EntryRule, LibraryRule, LineRule
+from builder.checking.subject import Finding
 from builder.diagnostics import START_OF_FILE, Severity
 from builder.library import Library
 from builder.rules import rules

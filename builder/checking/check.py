@@ -5,20 +5,13 @@ A rule that crashes is a finding of its own (SPC999); the others go on.
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from builder.checking.rule import (
-    AllowedBreach,
-    EntryRule,
-    Finding,
-    LibraryRule,
-    LineRule,
-    Rule,
-    Subject,
-    SuppressionRule,
-)
+from builder.checking.quick_look import QuickLook
+from builder.checking.rule import AllowedBreach, EntryRule, LibraryRule, LineRule, Rule, SuppressionRule
+from builder.checking.subject import Finding, Subject
 from builder.checking.suppressions import Suppression, suppressions
 from builder.cores import in_parts
 from builder.diagnostics import START_OF_FILE, Diagnostic, Fix, Span
@@ -28,6 +21,8 @@ from builder.library import Entry, Library
 from builder.reading.yaml_tree import Path
 from builder.rules import rules
 
+_Found = tuple[list[tuple[str, str, Finding]], dict[tuple[str, str], Diagnostic]]
+"""Findings with the file and the rule's code; and crashes, by rule and file."""
 _STATUSES = ("draft", "review", "approved")
 _EVERYWHERE = "content"
 CRASHED = "SPC999"
@@ -68,7 +63,9 @@ class _Run:
         self._library = library
         self._today = today
         self._active = active
-        self._for_files: dict[tuple[str, int], tuple[list[EntryRule], list[LineRule]]] = {}  # by kind and status
+        self._has_wording = any(rule.basis != "structure" for rule in active)
+        self._ranks: dict[str, int] = {}  # how far each file is
+        self._for_files: dict[tuple[str, int, bool], tuple[list[EntryRule], QuickLook]] = {}
         self._found: dict[str, list[tuple[Rule, Finding]]] = defaultdict(list)
         self._crashes: dict[tuple[str, str], Diagnostic] = {}  # by rule and file: one mistake is said once
 
@@ -79,20 +76,13 @@ class _Run:
             for entry in self._library.of(kind).values()
             if entry.status != "retired"
         ]
+        self._ranks = {subject.entry.source.file: _STATUSES.index(subject.status) for subject in subjects}
         by_code = {rule.code: rule for rule in self._active}
         read = [subject for subject in subjects if files is None or subject.entry.source.file in files]
-        for found, crashes in in_parts(self._run_over_all, read):
+        for found, crashes in in_parts(self._look_at_all, read, self._compare):
             for file, code, finding in found:
                 self._found[file].append((by_code[code], finding))
             self._crashes |= crashes
-        ranks = {subject.entry.source.file: _STATUSES.index(subject.status) for subject in subjects}
-        for rule in self._active:
-            if isinstance(rule, LibraryRule):
-                for finding in self._guarded(rule, None, rule.check, self._library, self._today):
-                    assert finding.entry is not None
-                    file = finding.entry.source.file
-                    if ranks.get(file, -1) >= _STATUSES.index(rule.since):
-                        self._found[file].append((rule, finding))
         diagnostics, suppressed = list(self._crashes.values()), []
         for subject in subjects:
             seen, hushed = self._judge(subject)
@@ -100,57 +90,75 @@ class _Run:
             suppressed += hushed
         return Verdict(tuple(sorted(diagnostics)), tuple(sorted(suppressed, key=lambda item: item.diagnostic)))
 
-    def _run_over_all(
-        self, subjects: Sequence[Subject]
-    ) -> tuple[list[tuple[str, str, Finding]], dict[tuple[str, str], Diagnostic]]:
-        """What is found in some files, as (file, code, finding), and the crashes on the way."""
+    def _look_at_all(self, subjects: Sequence[Subject]) -> _Found:
+        """What is found in some files one by one, and the crashes on the way."""
         found: list[tuple[str, str, Finding]] = []
         for subject in subjects:
-            # A copy, whose lines go when the rules have seen them.
-            found += [(subject.entry.source.file, rule.code, item) for rule, item in self._run_over(replace(subject))]
+            found += self._look_at(replace(subject))  # a copy, whose lines go when the rules have seen them
         return found, dict(self._crashes)
 
-    def _run_over(self, subject: Subject) -> Iterator[tuple[Rule, Finding]]:
-        entry_rules, line_rules = self._rules_for(subject)
+    def _look_at(self, subject: Subject) -> Iterator[tuple[str, str, Finding]]:
+        file = subject.entry.source.file
+        entry_rules, quick_look = self._rules_for(subject)
         for rule in entry_rules:
-            if _can_read(rule, subject):
-                for item in self._guarded(rule, subject, rule.check, subject):
-                    yield rule, item
-        for line_rule in line_rules:
-            if not _can_read(line_rule, subject):
-                continue
-            for line in line_rule.lines(subject):
-                for item in self._guarded(line_rule, subject, line_rule.check, line):
-                    yield line_rule, item
+            try:
+                items = list(rule.check(subject))
+            except Exception as error:  # whatever a rule stumbles over, the others still have their say
+                items = self._crashed(rule, file, error)
+            for item in items:
+                yield file, rule.code, item
+        for line, line_rule in quick_look.lines(subject):
+            try:
+                items = list(line_rule.check(line))
+            except Exception as error:  # as above
+                items = self._crashed(line_rule, file, error)
+            for item in items:
+                yield file, line_rule.code, item
 
-    def _rules_for(self, subject: Subject) -> tuple[list[EntryRule], list[LineRule]]:
-        """The rules that look at files of such a kind and status: at the whole file, and at its lines."""
-        kind, rank = subject.kind, _STATUSES.index(subject.status)
-        if (kind, rank) not in self._for_files:
-            reached = [rule for rule in self._active if rank >= _STATUSES.index(rule.since)]
-            self._for_files[kind, rank] = (
+    def _rules_for(self, subject: Subject) -> tuple[list[EntryRule], QuickLook]:
+        """The rules that look at files of such a kind, status and language: at the whole file, and at its lines."""
+        sort = subject.kind, _STATUSES.index(subject.status), not self._has_wording or subject.is_english
+        if sort not in self._for_files:
+            kind, rank, is_english = sort
+            reached = [
+                rule
+                for rule in self._active
+                if rank >= _STATUSES.index(rule.since) and (is_english or rule.basis == "structure")
+            ]  # rules of wording read English; what counts and compares holds in any language
+            self._for_files[sort] = (
                 [rule for rule in reached if isinstance(rule, EntryRule) and kind in rule.kinds],
-                [rule for rule in reached if isinstance(rule, LineRule) and rule.fields(kind)],
+                QuickLook(kind, [rule for rule in reached if isinstance(rule, LineRule)]),
             )
-        return self._for_files[kind, rank]
+        return self._for_files[sort]
 
-    def _guarded(
-        self, rule: Rule, subject: Subject | None, check: Callable[..., Iterable[Finding]], *about: object
-    ) -> list[Finding]:
-        try:
-            return list(check(*about))
-        except Exception as error:  # whatever a rule stumbles over, the others still have their say
-            file = subject.entry.source.file if subject else _EVERYWHERE
-            message = (
-                f"The rule {rule.name} ({rule.code}) failed here: {type(error).__name__}: {error}. "
-                "This is a mistake in the tool, not in your file; please report it."
-            )
-            crash = rules()[CRASHED]
-            self._crashes.setdefault(
-                (rule.code, file),
-                Diagnostic(file, START_OF_FILE, crash.code, crash.name, " ".join(message.split()), crash.severity),
-            )
-            return []
+    def _compare(self) -> _Found:
+        """What the rules find that compare files, and the crashes on the way."""
+        found: list[tuple[str, str, Finding]] = []
+        for rule in self._active:
+            if isinstance(rule, LibraryRule):
+                try:
+                    items = list(rule.check(self._library, self._today))
+                except Exception as error:  # as above
+                    items = self._crashed(rule, _EVERYWHERE, error)
+                for item in items:
+                    assert item.entry is not None
+                    file = item.entry.source.file
+                    if self._ranks.get(file, -1) >= _STATUSES.index(rule.since):
+                        found.append((file, rule.code, replace(item, entry=None)))
+        return found, dict(self._crashes)
+
+    def _crashed(self, rule: Rule, file: str, error: Exception) -> list[Finding]:
+        """Keeps what a rule stumbled over as a finding of its own; it has found nothing."""
+        message = (
+            f"The rule {rule.name} ({rule.code}) failed here: {type(error).__name__}: {error}. "
+            "This is a mistake in the tool, not in your file; please report it."
+        )
+        crash = rules()[CRASHED]
+        self._crashes.setdefault(
+            (rule.code, file),
+            Diagnostic(file, START_OF_FILE, crash.code, crash.name, " ".join(message.split()), crash.severity),
+        )
+        return []
 
     def _judge(self, subject: Subject) -> tuple[list[Diagnostic], list[Suppressed]]:
         """A file's findings with their places; those that are allowed apart; and what is wrong with what is allowed."""
@@ -202,11 +210,6 @@ class _Run:
             fields = rule.fields(subject.kind)
             return any(line.field in fields for line in replace(subject).texts)  # a copy, as above
         return isinstance(rule, LibraryRule) or (isinstance(rule, EntryRule) and subject.kind in rule.kinds)
-
-
-def _can_read(rule: Rule, subject: Subject) -> bool:
-    """Rules of wording read English; what counts and compares holds in any language."""
-    return rule.basis == "structure" or subject.is_english
 
 
 def placed(entry: Entry[Any], rule: Rule, finding: Finding) -> Diagnostic:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from builder.kinds.offering import Offering
+from builder.patterns import pattern
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_ORDINARY = re.compile(r"[A-Z]?[a-z]+")
-_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:…])[\s\"'“‘(\[]*$")
+_WORD = pattern(r"[^\W_]+(?:['’][^\W_]+)*")
+_ORDINARY = pattern(r"[A-Z]?[a-z]+")
+_SENTENCE_BEGINS = pattern(r"(?:^|[.!?:…])[\s\"'“‘(\[]*$")
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,9 @@ class Names:
     starts: tuple[str, ...]
     """How the names begin, in lower case."""
 
-    def may_stand_in(self, text: str) -> bool:
-        """Whether the first word of any name is somewhere in a text: a quick look."""
-        plain = text.lower().replace("’", "'")
+    def may_stand_in(self, lowered: str) -> bool:
+        """Whether the first word of any name is somewhere in a text in lower case: a quick look."""
+        plain = lowered.replace("’", "'")
         return any(start in plain for start in self.starts)
 
     def find(self, text: str, words: frozenset[str] | None = None) -> Iterator[re.Match[str]]:

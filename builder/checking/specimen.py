@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from builder.checking.rule import Example, Line, LineRule, Rule, Subject, field_of
+from builder.checking.rule import Example, LineRule, Rule
+from builder.checking.subject import Line, Subject, field_of, line_by_itself
 from builder.fields import TextMark, marked
 from builder.kinds import kinds
 from builder.library import Entry, Library
@@ -76,8 +77,8 @@ def example_line(example: Example) -> Line:
     subject = Subject(kind, whole.of(kind)[kind_and_id(path)[1]], whole, TODAY)
     for place, _, _ in marked(subject.model, TextMark):
         if field_of(kind, place) == example.said_in:
-            return Line(example.text, place, example.said_in, subject)
-    return Line(example.text, tuple(example.said_in.split(".")[1:]), example.said_in, subject)
+            return line_by_itself(example.text, place, example.said_in, subject)
+    return line_by_itself(example.text, tuple(example.said_in.split(".")[1:]), example.said_in, subject)
 
 
 @cache

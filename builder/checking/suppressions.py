@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from builder.checking.rule import Rule, Subject
+from builder.checking.rule import Rule
+from builder.checking.subject import Subject
 from builder.diagnostics import Span
 from builder.library import Entry
+from builder.patterns import pattern
 from builder.reading.source import Source
 from builder.reading.yaml_tree import Path
 from builder.rules import named
@@ -24,14 +26,14 @@ NO_DAY = datetime.date.min
 """Stands for a last day that cannot be read: one that is past."""
 
 # Other tools say "disable" or "ignore": whoever writes that is told the word, rather than left in silence.
-_COMMENT = re.compile(
+_COMMENT = pattern(
     r"(?<!\S)#[ \t]*primed[ \t]*:?[ \t]*"
     r"(?:allow(?![\w-])(?P<rest>[^\r\n]*)|(?:disable|ignore|noqa|skip|suppress)(?![\w-]))",
     re.IGNORECASE,
 )
-_REASON = re.compile(r"(?:^|[ \t])[-–—]+[ \t]*|:(?:[ \t]+|$)")
-_UNTIL = re.compile(r"(?:^|[ \t,])until\b[ \t]*(?P<day>.*)$", re.IGNORECASE)
-_UNTIL_AT_END = re.compile(r"[ \t,;(]+until[ \t]+(?P<day>\d{4}-\d{2}-\d{2})\)?\.?$", re.IGNORECASE)
+_REASON = pattern(r"(?:^|[ \t])[-–—]+[ \t]*|:(?:[ \t]+|$)")
+_UNTIL = pattern(r"(?:^|[ \t,])until\b[ \t]*(?P<day>.*)$", re.IGNORECASE)
+_UNTIL_AT_END = pattern(r"[ \t,;(]+until[ \t]+(?P<day>\d{4}-\d{2}-\d{2})\)?\.?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

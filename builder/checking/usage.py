@@ -1,6 +1,5 @@
 """What is used: everything that records and results refer to, for whoever asks what nothing refers to."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,8 +7,9 @@ from builder.fields import RefMark, marked
 from builder.formula.unit import unit
 from builder.kinds.record import Input, ProductUsageRecord
 from builder.library import Entry, offering_of
+from builder.patterns import pattern
 
-_NAME_IN_FORMULA = re.compile(r"[^\W\d]\w*")
+_NAME_IN_FORMULA = pattern(r"[^\W\d]\w*")
 
 
 def used_ids(entries: Iterable[Entry[Any]]) -> dict[str, frozenset[str]]:

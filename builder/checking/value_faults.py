@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Subject
+from builder.checking.subject import Finding, Subject
 from builder.english.placeholders import placeholder
 from builder.kinds.record import ProductUsageRecord
 from builder.reading.yaml_tree import Path

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from builder.english.prose import stem
+from builder.patterns import pattern
 
 SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0, "fortnight": 1209600.0,
            "month": 2629800.0, "quarter": 7889400.0, "year": 31557600.0}  # fmt: skip
@@ -24,7 +25,7 @@ _SCALES = {"dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "k": 1e3, "million"
 _WORD = "|".join(sorted((*_VALUES, "dozens?", "hundred", "thousand", "million", "billion"), key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:[,'’\u00a0\u202f ]\d{3})+(?!\d)(?:\.\d+)?|\d{1,12}(?:\.\d{1,9}|,\d{1,2}(?!\d))?"
 _LETTERS = "k|bn|x|h|hrs?|mins?|secs?|s|ms|kg|km|g|t|m|l|kWh|MWh|GB|MB|TB|pct|pp|percent|fold"
-_NUMBER = re.compile(
+_NUMBER = pattern(
     rf"(?<![\w.,:/#§])(?<![A-Za-z]-)(?<!\d{{4}}-)(?<!\d{{4}}-\d\d-)(?:(?P<digits>{_DIGITS})"
     rf"(?![\d:/]|[.,]\d|-\d\d-|\s?(?:st|nd|rd|th|am|pm)\b|(?!(?:{_LETTERS})\b)[^\W\d_])"
     rf"(?:(?P<scale>k|bn|\s(?:hundred|thousand|million|billion|dozen))\b)?"
@@ -35,7 +36,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _TIME = r"(?P<time>seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|fortnights?|months?|quarters?|years?)"
-_UNIT = re.compile(
+_UNIT = pattern(
     r"(?P<half> and a half)?(?:"
     r"\s?(?P<points>(?:percent(?:age)?|per\s?cent|%)[\s-]points?\b|pp\b|points?\b)"
     r"|\s?-?(?P<percent>%|(?:percent|per\s?cent|pct)\b)"
@@ -44,7 +45,7 @@ _UNIT = re.compile(
     r"|\s?(?P<money>EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|INR|AUD|CAD|[€$£]|euros?\b|dollars?\b|pounds?\b|francs?\b)"
     r"|[\s-](?P<noun>[^\W\d_][^\W_]*))"
 )
-_MONEY_BEFORE = re.compile(r"(?:\b(EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|INR|AUD|CAD)|([€$£¥]))\s?$")
+_MONEY_BEFORE = pattern(r"(?:\b(EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|INR|AUD|CAD)|([€$£¥]))\s?$")
 _CURRENCY = {"€": "EUR", "euro": "EUR", "$": "USD", "dollar": "USD", "£": "GBP", "pound": "GBP", "¥": "JPY",
              "franc": "CHF"}  # fmt: skip
 _NO_NOUN = frozenset(re.findall(r"\w+", (
@@ -52,19 +53,19 @@ _NO_NOUN = frozenset(re.findall(r"\w+", (
     "without more less fewer lower higher shorter longer faster slower better worse cheaper that which who when "
     "while if so only not no each every all")))  # fmt: skip
 _NEAR = r"about|around|roughly|approximately|approx\.?|some|nearly|almost|close to|just under|just over|ca\.?|circa|~"
-_HEDGE = re.compile(
+_HEDGE = pattern(
     rf"(?:(?P<about>{_NEAR})|(?P<over>more than|over|at least|above|upwards of|no less than|no fewer than|>=?|≥)"
     r"|(?P<under>less than|fewer than|under|at most|up to|below|within|no more than|as few as|as little as|<=?|≤)"
     r")\s*(?:the\s+)?$",
     re.IGNORECASE,
 )
 _ABBREVIATED = {"sec": "second", "min": "minute", "hr": "hour", "h": "hour"}
-_AFTER_AN_AMOUNT_OF = re.compile(
+_AFTER_AN_AMOUNT_OF = pattern(
     r"(?:^|\b(?:to|or|than|under|within|about|over|from|least|most|in|for|takes?|took|nearly|almost|is|was|lasts?|"
     r"lasted)\s|[(–-])$",
     re.IGNORECASE,
 )
-_JOINS = re.compile(r"\s?(?:-|–|—)\s?|\s(?:up )?to\s|\sor\s|\sand\s", re.IGNORECASE)
+_JOINS = pattern(r"\s?(?:-|–|—)\s?|\s(?:up )?to\s|\sor\s|\sand\s", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,17 @@ Finer than the patterns in `prose`, because something is written into files, or 
 import re
 
 from builder.english.prose import with_plain_marks
+from builder.patterns import pattern
 
 AUXILIARY = "is|are|was|were|do|does|did|has|have|had|can|could|will|would|should"
 """What comes before the subject in a question: "where *do* you", "how *is* it"."""
 
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|\([^()]*\)|\[[^\[\]]*\]")
-_MARK = re.compile(r"\?[?!.…]*[\"'”’)\]]*(?=\s|$)")
-_MARK_AT_END = re.compile(r"\?[?!.…]*[\"'”’)\]\s]*$")
+_QUOTED = pattern(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|\([^()]*\)|\[[^\[\]]*\]")
+_MARK = pattern(r"\?[?!.…]*[\"'”’)\]]*(?=\s|$)")
+_MARK_AT_END = pattern(r"\?[?!.…]*[\"'”’)\]\s]*$")
 
 _LEAD_IN = r"(?:(?:so|and|but|then|today)\b,?\s+)?"
-_OPEN = re.compile(
+_OPEN = pattern(
     rf"{_LEAD_IN}(?:"
     rf"(?:what|where|why|when|who|whom|how)\s+(?:else\s+|exactly\s+)?(?:{AUXILIARY})\b|"
     r"(?:(?:at|by|for|from|in|of|on|to|with|under|until|since|after|before)\s+)?"
@@ -26,7 +27,7 @@ _OPEN = re.compile(
     r"which\s+(?!(?:is|was|means|brings|makes|leads|you|we|they|it|he|she|i)\b)\w)",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(
+_CLOSED = pattern(
     rf"{_LEAD_IN}(?:"
     r"(?:do|have)\s+(?:you|they|we|any)|"
     r"(?:is|are|was|were|does|did|has|can|could|will|would|should)\s+(?:you|they|we|it|he|she|there|this|that|these|"
@@ -34,11 +35,11 @@ _CLOSED = re.compile(
     r")\b",
     re.IGNORECASE,
 )
-_CLAUSE_BEFORE = re.compile(
+_CLAUSE_BEFORE = pattern(
     r"(?:when(?:ever)?|if|once|before|after|while|as\s+soon\s+as|each\s+time|every\s+time)\b", re.IGNORECASE
 )
 # "What happens at night is that nobody looks", "What is done is done": no question in spite of its first word.
-_CLEFT = re.compile(
+_CLEFT = pattern(
     r"what\s[^,;:]*\b(?:is|was|are|were)\s+(?:that|the|how|why|an?|not|what|done|often|usually|mostly|always)\b",
     re.IGNORECASE,
 )

@@ -9,31 +9,32 @@ from dataclasses import dataclass
 
 from builder.english.amounts import Amount, amounts
 from builder.english.intervals import MOST, Interval, interval
+from builder.patterns import pattern
 
-_DOWN = re.compile(
+_DOWN = pattern(
     r"\b(?:less|fewer|lower(?:ed)?|shorter|smaller|cheaper|lighter|down|cut|reduc\w*|decreas\w*|drop\w*|fell|fall\w*|"
     r"declin\w*|sav(?:e|es|ed|ing|ings)|shr[aiu]nk\w*|minus)\b",
     re.IGNORECASE,
 )
-_UP = re.compile(
+_UP = pattern(
     r"\b(?:more|higher|longer|larger|bigger|greater|up|increas\w*|rose|rise\w*|grew|grow\w*|gain\w*|plus|additional|"
     r"added|extra|climb\w*)\b",
     re.IGNORECASE,
 )
-_FAST = re.compile(
+_FAST = pattern(
     r"\b(?:fast\w*|quick\w*|speed\w*|better|improv\w*|\w*efficien\w*|productiv\w*|accelerat\w*|slow\w*|worse|sooner|"
     r"earlier|good|well)\b",
     re.IGNORECASE,
 )
-_COMPARED = re.compile(
+_COMPARED = pattern(
     r"\s*(?:more|less|fewer|higher|lower|faster|quicker|better|shorter|longer|larger|smaller|greater|cheaper)\b",
     re.IGNORECASE,
 )
-_SPAN = re.compile(
+_SPAN = pattern(
     r"\b(?:in|within|over|after|during|since|for|first|last|next|past|through)\s+(?:the\s+)?(?:first\s+|last\s+)?$",
     re.IGNORECASE,
 )
-_PER = re.compile(
+_PER = pattern(
     r"\b(?:an?|per|each|every|the)\s+(?:day|week|month|quarter|year|hour|shift|night)\b|/\s?(?:day|month|year)",
     re.IGNORECASE,
 )
@@ -51,13 +52,13 @@ _PARTS = {
     "eighth": 8.0,
     "tenth": 10.0,
 }
-_WORDS = re.compile(
+_WORDS = pattern(
     rf"(?P<factor>\b(?:doubl|tripl|trebl|quadrupl|quintupl)(?:e|ed|es|ing)\b|\btwice\b|\b(?:{_NUMBERS})-?fold\b)"
     r"|(?P<part>\b(?:halv(?:e|ed|es|ing)|(?:(?P<of>an?|one|two|three|four)[\s-])?"
     r"(?:half|thirds?|quarters?|fifths?|sixths?|eighths?|tenths?))\b)",
     re.IGNORECASE,
 )
-_HEDGES = re.compile(
+_HEDGES = pattern(
     r"(?P<about>\b(?:about|around|roughly|approximately|nearly|almost|practically|close to))"
     r"\s*(?:\w+\s+)?(?:by\s+|in\s+)?(?:an?\s+)?$"
     r"|(?P<over>\b(?:more than|over|at least|well over))\s*(?:by\s+|in\s+)?(?:an?\s+)?$"

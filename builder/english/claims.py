@@ -4,21 +4,22 @@ No claims are small counts, years, names such as ISO 9001, how often something i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from builder.english.amounts import Amount, amounts
+from builder.patterns import pattern
 
-_CONDITION = re.compile(
+_CONDITION = pattern(
     r"\b(?:if|unless|whether|when|whenever|once|until|as long as|as soon as|suppose|imagine)\b|"
     r"\b(?:say|for example),?\s*$",
     re.IGNORECASE,
 )
-_NAME_BEFORE = re.compile(
+_NAME_BEFORE = pattern(
     r"(?:\b(?:article|section|rule|paragraph|clause|form|level|phase|step|version|terminal|gate|route|highway|room|channel|"
     r"tier|class|type|agenda|no\.?|number|page|line|chapter|day|week|question)|[A-Z][\w&.]*)[\s-]?$"
 )
-_WORDS = re.compile(
+_WORDS = pattern(
     r"\b(?:twice|doubled?|doubles|tripled?|triples|quadrupled?|halved|halves|(?:two|three|four|five|ten|twenty)-?fold)\b"
     r"|\b(?:half|an?\s+(?:third|quarter|fifth|tenth|eighth)|(?:two|three)[\s-](?:thirds|quarters))\s+"
     r"(?:as\s+(?:many|much|long|fast|often)|the\s+(?:time|costs?|price|effort|work|people|staff|errors|paper)|"
@@ -26,41 +27,30 @@ _WORDS = re.compile(
     r"|\b(?:two|three)[\s-](?:thirds|quarters)\s+of\b",
     re.IGNORECASE,
 )
-_AS_OFTEN = re.compile(
+_AS_OFTEN = pattern(
     r"\s+(?:a|per|each|every)\s+\w+|\s+(?:in|on|at|over|to|by|for|before|after|and|or)\b|\s*[,.;!?)]|\s*$"
 )
-_RESULT = re.compile(
+_RESULT = pattern(
     r"\b(?:sav\w+|cuts?|reduc\w+|fell|falls?|dropp?\w*|rose|grew|gain\w*|lost|loses?|took|takes|costs?|earn\w*|paid|pays?|"
     r"pay|live|break\w*|broke|shorten\w*|won|down|less|fewer|faster|sooner|more)\b",
     re.IGNORECASE,
 )
-_FIGURES = re.compile(
+_FIGURES = pattern(
     r"\d|\b(?:per\s?cent|times|\w+fold|twice|doubl\w+|tripl\w+|quadrupl\w+|half|halve[ds]|thirds?|quarters?|fifth|tenth|eighth|"
     r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
     r"hundred|thousand|million|dozen)\b",
     re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
-_SIGNS = (
-    *(
-        "cent",
-        "times",
-        "fold",
-        "twice",
-        "doubl",
-        "tripl",
-        "half",
-        "halve",
-        "third",
-        "quarter",
-        "fifth",
-        "tenth",
-        "eigh",
-    ),
-    *("two", "three", "four", "five", "six", "seven", "nine", "ten", "eleven", "twelve", "teen", "twenty", "thirty"),
-    *("forty", "fifty", "hundred", "thousand", "million", "dozen"),
+_DIGIT = pattern(r"\d")
+_FIGURE_WORDS = frozenset(
+    """
+    cent percent times twice half halve halved halves third thirds quarter quarters fifth tenth eighth two three four
+    five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+    thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen
+    """.split()  # noqa: SIM905 - a list of words reads best as words
 )
-"""Without a digit, each of the figures has one of these in it."""
+_PARTS = ("fold", "doubl", "tripl", "quadrupl", "teen")
+"""Without a digit, each of the figures is one of these words, or has one of these parts in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +67,21 @@ class Claim:
     """The least and the most it says."""
 
 
-def may_claim(text: str) -> bool:
-    """Whether there is anything like a figure in a text: a quick look before it is read."""
-    lowered = text.lower()
-    has_sign = _DIGIT.search(text) or any(sign in lowered for sign in _SIGNS)
-    return bool(has_sign and _FIGURES.search(text))
+def may_claim(text: str, words: frozenset[str], parts: Iterable[str]) -> bool:
+    """Whether there is anything like a figure in a text: a quick look before it is read.
+
+    `words` are those of the text, in lower case; `parts` what `figure_parts` has found in it, or in all of its file.
+    """
+    if _FIGURE_WORDS.isdisjoint(words) and not _DIGIT.search(text):
+        lowered = text.lower() if parts else ""
+        if not any(part in lowered for part in parts):
+            return False
+    return _FIGURES.search(text) is not None
+
+
+def figure_parts(lowered: str) -> list[str]:
+    """Of the parts of words that tell a figure those that stand in a text in lower case; mostly none."""
+    return [part for part in _PARTS if part in lowered]
 
 
 def claims(sentence: str) -> Iterator[Claim]:

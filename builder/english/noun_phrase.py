@@ -7,7 +7,9 @@ from "implement changes to the system", and "no robots" from "no robot engineers
 import re
 from collections.abc import Iterator
 
-_WORD = re.compile(r"[^\W_]+(?:['’&./-][^\W_]+)*")
+from builder.patterns import pattern
+
+_WORD = pattern(r"[^\W_]+(?:['’&./-][^\W_]+)*")
 _VERBS = (
     "is are was were be been has have had can could will would shall should may might must does do did not"
 )  # fmt: skip

@@ -5,6 +5,8 @@ Where a text stands, and whether anybody minds yet, is for rules to know.
 
 import re
 
+from builder.patterns import pattern
+
 _UNIT = (
     r"(?:%|percent\b|per\s+cent\b|EUR\b|USD\b|GBP\b|CHF\b|euros?\b|dollars?\b|pounds?\b|days?\b|weeks?\b|months?\b|hours?\b|"
     r"minutes?\b|customers?\b|employees?\b|people\b|million\b|thousand\b)"
@@ -14,7 +16,7 @@ _WHAT = (
     r"value|link|url|source|industry|measure|result|quote|proof|text)"
 )
 _DO = r"(?:insert|add|enter|fill\s+in|put|type|replace|choose|select|complete)"
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = pattern(
     r"(?<![\w-])(?:"
     r"(?<![.\"“‘'])(?P<capitals>(?-i:TODO|TO[- ]DO|FIXME))(?![\w-]|\s*(?:lists?|items?|comments?|apps?|group)\b|\(\))|"
     r"(?<!still\s)(?<!some\s)(?<!and\s)(?<!\ba\s)(?-i:T\.?B\.?D\.?|tbd|t\.b\.d\.)(?![\w-])|"
@@ -35,7 +37,7 @@ _PLACEHOLDER = re.compile(
     r"(?<=:\s)tb[ac]\s*\.?$",
     re.IGNORECASE,
 )
-_NOTHING_ELSE = re.compile(
+_NOTHING_ELSE = pattern(
     r"(?:\.{2,}|…|\?+|-{2,}|_+|x{2,}|tb[acd]|to\s+be\s+(?:added|completed|confirmed|decided|defined|determined|"
     r"filled\s+in|supplied|written)\.?|placeholder(?:\s+text)?|dummy(?:\s+text)?|"
     r"(?:your\s+|sample\s+)?text\s+here|"
@@ -45,18 +47,11 @@ _NOTHING_ELSE = re.compile(
 )
 
 # A text without any of these, and of more than three characters, is none: a quick look before the patterns are tried.
-_SIGNS = re.compile(
+_SIGNS = pattern(
     r"[\[{<]|xx|x %|x%|x per|x[,.]x|\?\?\?|__|\.\.|…|--|lorem|dolor|fixme|to ?-?do|tbd|t\.b\.d|tba|tbc|to be |"
     r"goes here|text here|placeholder|dummy|fill|coming soon|asdf|qwerty|blah|^.{1,3}$",
     re.MULTILINE,
 )
-
-SIGNS = (
-    *("[", "{", "<", "xx", "x %", "x%", "x per", "x,x", "x.x", "???", "__", "..", "…", "--", "lorem", "dolor", "fixme"),
-    *("to do", "todo", "to-do", "to -do", "tbd", "t.b.d", "tba", "tbc", "to be ", "goes here", "text here"),
-    *("placeholder", "dummy", "fill", "coming soon", "asdf", "qwerty", "blah"),
-)
-"""What the signs consist of; a short line is one by itself."""
 
 
 def placeholder(text: str) -> re.Match[str] | None:

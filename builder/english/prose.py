@@ -2,16 +2,18 @@
 
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+
+from builder.patterns import pattern
 
 WORDS_A_MINUTE = 150
 """How fast a seller speaks; the usual figure for conversation in English."""
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|approx|Mr|Mrs|Ms|Dr|Inc|Ltd|Co|Corp|No|St|Jr|Sr)|\b[A-Z])\.$")
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9]|\s*$)")
-_APART = {ord(char): " " for char in string.punctuation + "‐‑–—…“”„«»‘·•/-" if char != "'"} | {ord("’"): "'"}
+_WORD = pattern(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_ABBREVIATION = pattern(r"(?:\b(?:e\.g|i\.e|etc|vs|approx|Mr|Mrs|Ms|Dr|Inc|Ltd|Co|Corp|No|St|Jr|Sr)|\b[A-Z])\.$")
+_SENTENCE_END = pattern(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9]|\s*$)")
+_APART = (*((sign, " ") for sign in string.punctuation + "‐‑–—…“”„«»‘·•" if sign != "'"), ("’", "'"))
 _MARKS = frozenset(".!?…")
 _WH = "what|which|who|whom|whose|when|where|why|how"
 _AUXILIARY = (
@@ -20,9 +22,9 @@ _AUXILIARY = (
 )
 _LEAD_IN = r"(?:(?:so|and|but|or|then|now|today|also|well|ok|okay|in that case|for example)\b,?\s+)*"
 _PREPOSITION = r"(?:(?:at|by|for|from|in|of|on|to|with|under|through|after|before|until|since|about|into)\s+)?"
-OPEN_QUESTION = re.compile(rf"^{_LEAD_IN}{_PREPOSITION}(?:{_WH})\b", re.IGNORECASE)
+OPEN_QUESTION = pattern(rf"^{_LEAD_IN}{_PREPOSITION}(?:{_WH})\b", re.IGNORECASE)
 """A sentence that begins as an open question does: how, what, which, in which, so who."""
-CLOSED_QUESTION = re.compile(rf"^{_LEAD_IN}(?:{_AUXILIARY})\b", re.IGNORECASE)
+CLOSED_QUESTION = pattern(rf"^{_LEAD_IN}(?:{_AUXILIARY})\b", re.IGNORECASE)
 """A sentence that begins as a question for yes or no does."""
 
 _STOP_WORDS = frozenset(
@@ -62,11 +64,20 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def word_set(lowered: str) -> frozenset[str]:
-    """The words of a text in lower case, hyphened ones apart and "don't" as one: for a quick look at what is in it."""
-    found = frozenset(lowered.translate(_APART).split())
-    if "'" in lowered or "’" in lowered:
-        return frozenset([word.strip("'") if "'" in word else word for word in found])
+def quick_words(lowered: Sequence[str]) -> list[tuple[frozenset[str], int]]:
+    """For each text in lower case its words, for a quick look at what is in it, and a number it has no more words than.
+
+    Hyphened words stand apart, "don't" is one. All texts of a file together take a third of the time.
+    """
+    whole = "\0".join(lowered)  # which stands in no text
+    for sign, instead in _APART:
+        whole = whole.replace(sign, instead)
+    found = []
+    for text, part in zip(lowered, whole.split("\0"), strict=True):
+        pieces = part.split()
+        marks = part.count("'")
+        most = len(pieces) + marks if text.isascii() else (len(text) + 1) // 2  # "3×4" is one piece, and two words
+        found.append((frozenset([piece.strip("'") for piece in pieces] if marks else pieces), most))
     return found
 
 
@@ -108,7 +119,7 @@ def with_plain_marks(text: str) -> str:
     return text.translate(_GREEK_MARKS if _GREEK.search(text) else _FOREIGN_MARKS)
 
 
-_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+_GREEK = pattern("[\u0370-\u03ff\u1f00-\u1fff]")
 _FOREIGN_MARKS = {ord(mark): "?" for mark in "\u061f\u055e\u1367\uff1f\u037e"}
 _GREEK_MARKS = {**_FOREIGN_MARKS, ord(";"): "?"}
 

@@ -4,9 +4,11 @@ Judged by how the main clause begins. Where that does not settle it, the form is
 """
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from builder.english.prose import is_question, sentences
+from builder.patterns import pattern
 
 Form = Literal["open", "closed", "statement", "unclear"]
 """`open`: asks for a description or a number. `closed`: yes or no will do. `statement`: asks nothing."""
@@ -20,34 +22,35 @@ _PREPOSITION = (
     r"(?:about|according to|across|after|against|among|at|before|below|between|beyond|by|down to|during|for|from|in"
     r"|inside|into|of|on|out of|outside|over|since|through|to|towards?|under|until|up to|upon|via|with|within|without)"
 )
-_LEAD_IN = re.compile(
+_LEAD_IN = pattern(
     r"(?:(?:so|and|but|or|then|now|today|also|well|ok|okay|yes|no|in that case|for example|say|thank you|thanks"
     r"|just so i understand|to be sure|just to check|out of interest|if i may ask|may i ask|tell me,)(?!\w)[,:]?\s+)",
     re.IGNORECASE,
 )
-_OPEN = re.compile(
+_OPEN = pattern(
     rf"(?:(?:about|roughly|approximately|exactly|precisely|just|typically|on average)\s+)?(?:{_PREPOSITION}\s+)?"
     rf"(?:{_WH}|when\s+(?:exactly\s+|else\s+|in\s+|during\s+|on\s+|of\s+|precisely\s+|{_VERB}))",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(_VERB, re.IGNORECASE)
+_CLOSED = pattern(_VERB, re.IGNORECASE)
 _POLITELY = r"(?:(?:please|perhaps|maybe|also|briefly|possibly|kindly|just)\s+)?"
 # Yes-or-no in form only: the one who is asked describes, or gives a number.
-_INDIRECT = re.compile(
+_INDIRECT = pattern(
     rf"(?:can|could|would|will|may|might)\s+(?:you|i|we)\s+{_POLITELY}(?:tell|describe|explain|outline|sketch|name|list"
     r"|estimate|guess|mind|ask|share|talk|walk|(?:show|give|help|take|remind)\s+(?:me|us)\b|say\s+(?!that\b|it\b|so\b))"
     r"|(?:\S+\s+){1,6}?(?:know|remember|recall|idea|tell|say|estimate|guess|think|sure|hear)\s+"
     rf"(?:of\s+|about\s+|from\s+)?{_WH}",
     re.IGNORECASE,
 )
-_REQUEST = re.compile(
+_REQUEST = pattern(
     r"(?:please\s+)?(?:tell|describe|explain|walk|talk|take|show|give|help|name|list|outline|sketch|share|think\s+of)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,;:–—]\s+(?:(?:and|or|but|so|then|today)\s+)?")
-_ANY_WH = re.compile(rf"\b(?:{_WH}|when\b)", re.IGNORECASE)
+_CLAUSE = pattern(r"[,;:–—]\s+(?:(?:and|or|but|so|then|today)\s+)?")
+_ANY_WH = pattern(rf"\b(?:{_WH}|when\b)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)  # several rules ask about the questions of the same record
 def form(sentence: str) -> Form:
     """The form of one sentence."""
     body = sentence.lstrip("\"'“‘( ")

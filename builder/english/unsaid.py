@@ -2,19 +2,30 @@
 
 import re
 
+from builder.patterns import pattern
+
 _AROUND = " \t\n.,;:!?-–—…/\"'“”‘’()[]"
-_NOTHING = re.compile(
+_NOTHING = pattern(
     r"n\s?[./]?\s?a|none|nil|null|nothing|empty|blank|ditto|idem|unknown|not\s(?:applicable|available|known|"
     r"yet\sknown)|"
     r"(?:see|as|same\sas)\s(?:above|below|before)",
     re.IGNORECASE,
 )
-_LATER = re.compile(
+_LATER = pattern(
     r"(?:(?-i:TODO|FIXME|TBD)\b.*|[\[<{].*[\]>}]|"
     r"(?:todo|fixme|tb[acd]|xxx*|lorem\s+ipsum|placeholder|to\s+be\s+(?:added|announced|confirmed|decided|defined|"
     r"determined|done|named|written))\b(?:\s*[.:…–-].*)?)",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+WORDS_FOR_NOTHING = frozenset(
+    """
+    n a na none nil null nothing empty blank ditto idem unknown not applicable available known yet see as same above
+    below before
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+"""A text that says nothing has no words but these: for a quick look."""
 
 
 def says_nothing(text: str) -> bool:

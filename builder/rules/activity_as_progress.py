@@ -19,10 +19,12 @@ Source: Tenet 6, progress instead of activity.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.kinds.milestones import Milestones
+from builder.patterns import pattern
 from builder.reading.yaml_tree import Path
 
 # What sellers hand over or hold.
@@ -95,7 +97,7 @@ _DONE_TO_THE_BUYER = (
     rf"sat\s+through)\s+{_KIND_OF}(?:{_THING}|calls?(?=\s*(?:[.;]|$|(?:from|again|next|on|in|by|at|every|this)\b))|"
     rf"follow-up))\b(?![^.;]*(?:\b(?:and|then|so|names?|says?|said|which)\b|,))"
 )
-_NAME = re.compile(
+_NAME = pattern(
     rf"^(?:{_KIND_OF}(?:{_THING}|{_TALK}|contract|letter)\s+(?:(?:is|was|has\s+been|have\s+been)\s+)?{_DONE}\b{_NOT_THEIRS}|"
     rf"(?:{_KIND_OF}(?:{_THING}|{_TALK})|prospecting|cold\s+calling|outreach|"
     rf"follow(?:ed)?[- ]?up(?:\s+with\s+the\s+\w+)?){_FULL_STOP}|"
@@ -104,11 +106,11 @@ _NAME = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = r"(?:(?:the\s+|our\s+)?(?:buyer|customer|client|prospect)s?|they|he|she)\s+"
-_PART = re.compile(
+_PART = pattern(
     rf"(?:^|(?<=[.;])\s+)(?:{_ABOUT_THE_SELLER}|{_SELLERS_TASK}|{_DONE_BY_SELLER}|(?:{_SUBJECT})?{_DONE_TO_THE_BUYER})",
     re.IGNORECASE,
 )
-_BUYER_TOO = re.compile(
+_BUYER_TOO = pattern(
     r"\b(?:and|which|until|once|then|but|so)\s+(?:then\s+|that\s+)?"
     r"(?:they|he|she|(?:the\s+)?(?:buyer|customer|client|prospect))\s+\w",
     re.IGNORECASE,

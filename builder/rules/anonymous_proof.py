@@ -14,15 +14,17 @@ Source: Mainstream buyers need proof from comparable buyers whom they could ask.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
+from builder.patterns import pattern
 
-_EMPTY = re.compile(
+_EMPTY = pattern(
     r"[-–—?.…x*\s]*|n\.?/?\s?a\.?|nil|null|yes|no|true|false|unknown|tb[acd]|because|on request|not named|anonymous",
     re.IGNORECASE,
 )
-_HIDDEN = re.compile(
+_HIDDEN = pattern(
     r"anonym(?:ous|i[sz]ed)(?: (?:customer|client|company|source))?|unknown|unnamed|undisclosed|confidential|"
     r"not (?:named|disclosed)|n\.?/?\s?a\.?|(?:under )?nda|tb[acd]|(?:name )?withheld|"
     r"(?:customer|client|company|reference)(?: (?:[A-Z]|\d{1,3}))?|"
@@ -35,19 +37,19 @@ _BUSINESS = (
     "firm|business|carrier|airline|utility|provider|operator|producer|distributor|wholesaler|brand|chain|organi[sz]ation|"
     "start-?up|customer|client|plant|factory|steelmaker|carmaker|builder|telco|broker|lender|grocer|forwarder|shipper)s?"
 )
-_DESCRIBED = re.compile(
+_DESCRIBED = pattern(
     r"(?:(?:[Aa]n?|[Oo]ne(?: of)?|[Ss]ome|[Ss]everal|[Tt]he) )?"
     rf"(?:[\w&-]+ ){{0,6}}?{_BUSINESS}(?: (?:in|from|of|with|based) .{{1,80}})?"
 )
-_VAGUE = re.compile(
+_VAGUE = pattern(
     r"(?:(?:an?|one of the|the) )?"
     r"(?:leading|large|mid-?sized|medium-sized|well-known|major|global|top|unnamed|confidential|fortune) "
     rf"(?:[\w&-]+ ){{0,4}}?{_BUSINESS}",
     re.IGNORECASE,
 )
-_NAMED_AFTER_A_PLACE = re.compile(rf"(?:the )?(?:{_PUBLIC}) (?:of|in) [A-Z].*", re.IGNORECASE)
-_LOOKS_LIKE_A_NAME = re.compile(r"[A-Z][\w&'’.-]+")
-_IS_NONE = re.compile(
+_NAMED_AFTER_A_PLACE = pattern(rf"(?:the )?(?:{_PUBLIC}) (?:of|in) [A-Z].*", re.IGNORECASE)
+_LOOKS_LIKE_A_NAME = pattern(r"[A-Z][\w&'’.-]+")
+_IS_NONE = pattern(
     r"An?|The|One|Some|Several|Our|Big|Small|Mid-?sized|Regional|National|Public|Private|Fortune|Global|Leading|Large|"
     r"Major|European|American|Asian|African|Nordic|German|French|Swiss|Austrian|Italian|Spanish|Dutch|Belgian|British|UK|"
     r"US|Irish|Swedish|Danish|Norwegian|Finnish|Polish|Czech|Japanese|Chinese|Indian|Canadian|Australian|Brazilian|EU|"
@@ -82,7 +84,7 @@ def _is_described(text: str) -> bool:
 
 def _has_name(text: str) -> bool:
     """Whether a word before the line of business is a name: it has a capital, and does not say where or how large."""
-    if re.match(_NAMED_AFTER_A_PLACE, text) and re.search(r" (?:of|in) [A-Z]", text):
+    if _NAMED_AFTER_A_PLACE.match(text) and re.search(r" (?:of|in) [A-Z]", text):
         return True
     head = re.split(rf"\b{_BUSINESS}\b", text, maxsplit=1)[0].split()
     names = [word for word in head if _LOOKS_LIKE_A_NAME.fullmatch(word) and not _IS_NONE.fullmatch(word)]

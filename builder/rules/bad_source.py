@@ -16,7 +16,8 @@ Source: Proof and predictability for mainstream buyers.
 import datetime
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.kinds.proof import Proof
 

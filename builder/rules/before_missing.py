@@ -15,10 +15,12 @@ Source: Mainstream buyers need proof and predictability; a result is what change
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.kinds.proof import Result
+from builder.patterns import pattern
 
 _FIGURE = (
     r"(?:(?:earlier|previous|prior|former|exact|starting|base|published|comparable) )?"
@@ -27,7 +29,7 @@ _FIGURE = (
 _WITHHELD = r"(?:known|published|disclosed|stated|reported|specified|named|released|provided|revealed|mentioned)"
 _UNCOUNTED = r"(?:measured|counted|recorded|tracked|available|applicable|documented|given|shared)"
 _WAS = r"(?:(?:is|are|was|were|has been|have been) )?"
-_NOTHING = re.compile(
+_NOTHING = pattern(
     rf"[-–—?.…*x\s]+|n\.?/?\s?a\.?|nil|null|tb[acd]|to be (?:added|confirmed|defined|determined|found)|open|missing|"
     rf"(?:(?:this|that|it|the before|before) )?{_WAS}"
     r"(?:unknown|unclear|undisclosed|unpublished|unspecified|confidential)|"
@@ -36,8 +38,8 @@ _NOTHING = re.compile(
     r"(?:we |they |it )?(?:do|does|did)(?: not|n't) (?:know|say)",
     re.IGNORECASE,
 )
-_NO_REASON = re.compile(r"[-–—?.…*x\s]+|n\.?/?\s?a\.?|nil|null|yes|true|tb[acd]", re.IGNORECASE)
-_NOT_COUNTED = re.compile(
+_NO_REASON = pattern(r"[-–—?.…*x\s]+|n\.?/?\s?a\.?|nil|null|yes|true|tb[acd]", re.IGNORECASE)
+_NOT_COUNTED = pattern(
     rf"{_WAS}(?:not|never) (?:yet )?{_UNCOUNTED}(?: (?:before|then|earlier|at the time))?", re.IGNORECASE
 )
 

@@ -14,7 +14,8 @@ Source: Cost versus benefit is worked out in front of the buyer, with whatever n
 
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.checking.value_faults import faults_of
 from builder.diagnostics import Severity
 

@@ -15,17 +15,19 @@ Source: Mainstream buyers need proof that holds; published results carry limits,
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.kinds.proof import Proof
+from builder.patterns import pattern
 
 _SOME = (
     r"cases?|instances?|situations?|areas?|plants?|sites?|teams?|departments?|lines?|branches|stores?|shops?|wards?|"
     r"schools?|depots?|places|regions?|countries|machines?|processes|products?|customers?|services?|"
     r"applications?|systems?|tests?"
 )
-_HEDGE = re.compile(
+_HEDGE = pattern(
     r"\b(?:in|for|on|at|with)\s+(?:some|certain|selected|a\s+few|several|individual)\s+"
     rf"(?:of\s+(?:the|its|their)\s+)?(?:\w+\s+)?(?:{_SOME})\b"
     r"|\b(?:in\s+(?:conjunction|combination)|combined|coupled)\s+with\s+\w+"

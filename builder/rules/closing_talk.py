@@ -17,10 +17,13 @@ Source: Tenet 7, empowering instead of pressing.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import ANY_TEXT, Finding, Line, LineRule, Subject, said
+from builder.checking.rule import ANY_TEXT, LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
+from builder.english.triggers import triggers
 from builder.fields import shown
+from builder.patterns import pattern
 
 _BUYERS_WORDS = frozenset(("heard_as", "listen_for"))
 _ABOUT_FILES = frozenset(("because", "owner", "basis", "also_called", "titles", "label", "unit"))
@@ -38,7 +41,7 @@ _OF_OTHERS = (
     r"(?!\s+(?:of|from|(?:raised\s+|made\s+)?by|against|among|in|within|that)\s+"
     r"(?!(?:the\s+|a\s+|any\s+|their\s+)?(?:buyer|customer|prospect|client|cfo|cio|procurement|purchasing)))"
 )
-_ALWAYS = re.compile(
+_ALWAYS = pattern(
     r"\balways\s+be\s+closing\b|\bassumptive\s+clos(?:e|es|ing)\b|\bseal(?:s|ed|ing)?\s+the\s+deal\b"
     r"|(?:^|\b(?:an?|one|another|the\s+(?:first|second|next)|use|uses|using|with|try|tries|by|early|some|two|three)\s+)"
     r"trial[- ]clos(?:e(?!\s+(?:-?\s*out|date|down|report))|es|ing(?!\s+(?:date|report)))\b(?!-)"
@@ -64,7 +67,7 @@ _HERE = (
     r"(?:on|by|before|this|today|now|and|in|at|with|quickly|fast|for|to|of|that|while|when|after|so|or|as)\b))"
 )
 # In what is written for the seller.
-_FOR_THE_SELLER = re.compile(
+_FOR_THE_SELLER = pattern(
     rf"{_OBJECTIONS}|{_URGENCY}|\b{_CONVINCE}\s+{_ANY_BUYER}\b(?!['’]s|\s+(?:service|account|data|board\s+of))"
     rf"|\bclos(?:e|es|ing)\s+(?:the|this)\s+(?:deal|sale|{_BUYER}|customer|client)\b{_HERE}(?!['’]s)"
     r"|\b(?:asks?|asking|asked)\s+for\s+the\s+(?:order|business|sale|signature)\b(?!\s+(?:numbers?|lists?|books?|forms?|plans?|data))"
@@ -76,7 +79,7 @@ _FOR_THE_SELLER = re.compile(
     re.IGNORECASE,
 )
 # In a spoken line: an instruction that got into it, or the seller announcing what will be done to the buyer.
-_SPOKEN = re.compile(
+_SPOKEN = pattern(
     rf"^(?:(?:then|first|now|and)\s+)?(?:{_OBJECTIONS}|{_URGENCY}|{_CONVINCE}\s+(?:the|this|our)\s+(?:{_BUYER}|customer|client)\b"
     rf"(?!['’]s)|close\s+(?:the|this)\s+(?:deal|sale|{_BUYER})\b{_HERE}|ask\s+for\s+the\s+(?:order|business|sale|signature)\b"
     r"(?!\s+(?:numbers?|lists?|books?|forms?|plans?|data))|push\s+(?:the\s+buyer|for\s+a\s+decision)\b)"
@@ -89,14 +92,11 @@ _SPOKEN = re.compile(
 )
 
 
-_DENIED = re.compile(r"\b(?:not|never|without|no|avoid|avoids|instead\s+of|\w+n['’]t)\b[^.;:!?]{0,40}$", re.IGNORECASE)
+_DENIED = pattern(r"\b(?:not|never|without|no|avoid|avoids|instead\s+of|\w+n['’]t)\b[^.;:!?]{0,40}$", re.IGNORECASE)
 
 
 def _check(line: Line) -> Iterator[Finding]:
     if line.name in _NOT_READ or line.field.startswith(("proof.", "role.", "industry.")):
-        return
-    lowered = line.text.lower()
-    if not any(heart in lowered for heart in _HEARTS):
         return
     is_spoken = line.name in _BUYER_ACTS or any(spoken.path == line.path for spoken in line.subject.lines)
     for start, end in sentences(line.text):
@@ -113,22 +113,6 @@ def _check(line: Line) -> Iterator[Finding]:
             )
 
 
-_WORDS = (
-    "always assumptive seal seals sealed sealing trial objection objections urgency convince convinces convinced "
-    "convincing persuade persuades persuaded persuading win wins winning talk talks talked talking close closes closed "
-    "closing ask asks asking asked push pushes pushed pushing get gets getting got go goes going"
-)
-_TRIGGERS = frozenset(_WORDS.split())
-_HEARTS = ("clos", "objection", "urgency", "convinc", "persuad", "deal", "kill", "push", "over", "round", "order",
-           "business", "sale", "signature", "yes", "sign", "commit", "buy")  # fmt: skip
-"""Each of the patterns holds one of these."""
-
-
-def _suspects(subject: Subject) -> list[Line]:
-    lines = map(subject.text, sorted(subject.numbers_of(_HEARTS)))
-    return [line for line in lines if not _TRIGGERS.isdisjoint(line.words)]
-
-
 RULE = LineRule(
     code="SPC703",
     name="closing-talk",
@@ -136,8 +120,23 @@ RULE = LineRule(
     basis="words",
     doc=__doc__,
     reads=ANY_TEXT,
-    words=_TRIGGERS,
-    among=_suspects,
+    words=triggers(
+        "assumptive objection objections urgency convince convinces convinced convincing",
+        "persuade persuades persuaded persuading",
+        "always + closing",
+        "seal seals sealed sealing + deal",
+        "trial + close closes closing",
+        "win wins winning + over",
+        "talk talks talked talking + round",
+        "close closes closing + deal sale buyer buyers prospect prospects decision decisionmaker decisionmakers "
+        "customer client",
+        "closing + technique techniques trick tricks talk",
+        "ask asks asking asked + order business sale signature",
+        "push pushes pushed pushing + over hard sign decide buy commit say accept name decision signature close order "
+        "yes commitment buyer",
+        "get gets getting got + yes sign commit buy",
+        "go goes going + close kill",
+    ),
     check=_check,
     bad=(
         said("record.next_step.seller", "Handles the price objections, then goes for a trial close"),

@@ -20,7 +20,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 
-from builder.checking.rule import Example, Finding, LibraryRule
+from builder.checking.rule import Example, LibraryRule
+from builder.checking.subject import Finding
 from builder.checking.usage import shown_proof
 from builder.diagnostics import Severity
 from builder.english.amounts import Amount, amounts
@@ -31,10 +32,11 @@ from builder.fields import SpokenMark, marked, shown
 from builder.kinds.proof import Proof, Result
 from builder.kinds.record import ProductUsageRecord
 from builder.library import Entry, Library
+from builder.patterns import pattern
 from builder.reading.yaml_tree import Path
 
-_LEGAL = re.compile(r"\b(?:ag|se|gmbh|kg|inc|ltd|llc|plc|corp|co|bv|sa|spa|srl|oy|ab|asa|limited|incorporated)\b\.?")
-_RATE = re.compile(r"\b(?:an?|per|each|every)\s+(\w+)", re.IGNORECASE)
+_LEGAL = pattern(r"\b(?:ag|se|gmbh|kg|inc|ltd|llc|plc|corp|co|bv|sa|spa|srl|oy|ab|asa|limited|incorporated)\b\.?")
+_RATE = pattern(r"\b(?:an?|per|each|every)\s+(\w+)", re.IGNORECASE)
 _GENERAL = content_words("time times share number rate amount level part figure")
 _Place = tuple[Entry[Proof], int, Result]
 
@@ -130,9 +132,6 @@ def _name(proof: Proof) -> str:
 def _against_proof(
     record: Entry[ProductUsageRecord], path: Path, text: str, name: str, places: list[_Place]
 ) -> Iterator[Finding]:
-    known = [
-        item for entry in {id(entry): entry for entry, _, _ in places}.values() for item in _all_figures(entry.model)
-    ]
     for start, end in sentences(text):
         sentence = text[start:end]
         if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence):
@@ -144,7 +143,7 @@ def _against_proof(
                 continue
             own = {item.kind for text in (result.before, result.after, result.change) for item in amounts(text or "")}
             for item in amounts(sentence):
-                if item.kind not in own & {"percent", "time", "money"} or any(agree(item, other) for other in known):
+                if item.kind not in own & {"percent", "time", "money"} or _is_written(item, places):
                     continue
                 quote = sentence[item.start : item.end]
                 ends = f"{shown(result.before)} to " if result.before else ""
@@ -154,6 +153,12 @@ def _against_proof(
                 )
                 yield Finding(path, message, start + item.start, start + item.end, entry=record)
                 return
+
+
+def _is_written(item: Amount, places: list[_Place]) -> bool:
+    """Whether a figure stands anywhere in what is written about a customer."""
+    entries = {id(entry): entry for entry, _, _ in places}.values()
+    return any(agree(item, other) for entry in entries for other in _all_figures(entry.model))
 
 
 def _all_figures(proof: Proof) -> Iterator[Amount]:

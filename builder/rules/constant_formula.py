@@ -13,7 +13,8 @@ Source: Cost versus benefit comes from the buyer's own numbers, and every other 
 
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.checking.value_faults import calculation, faults_of
 from builder.diagnostics import Severity
 from builder.formula.evaluate import evaluate

@@ -17,7 +17,8 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from builder.checking.rule import Example, Finding, LibraryRule
+from builder.checking.rule import Example, LibraryRule
+from builder.checking.subject import Finding
 from builder.diagnostics import Severity
 from builder.english.prose import stem, words
 from builder.fields import shown

@@ -14,17 +14,20 @@ into.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Line, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Line, Subject
 from builder.diagnostics import Severity
+from builder.english.triggers import triggers
+from builder.patterns import pattern
 
 _THING = (
     r"technolog(?:y|ies)|solutions?|innovations?|ideas?|approach(?:es)?|platforms?|products?|business(?:es)?|models?|tools?|"
     r"compan(?:y|ies)|start-?ups?|thinking|concepts?|design|methods?|software|systems?|services?|features?|offering"
 )
 _PLACE = r"industry|market|sector|region|country|city|field|trade|branch|line of business|class|world|company|group"
-_WORDS = re.compile(
+_WORDS = pattern(
     r"(?P<first>\b(?:be|being|become|becoming|are|among|one of)\s+(?:among\s+|one\s+of\s+)?the\s+(?:very\s+)?first"
     rf"(?:(?:\s+[a-z]+){{0,2}}\s+(?:in|of)\s+(?:your|the|their|this|its)\s+(?:{_PLACE})\b|"
     r"\s+to\s+(?:use|adopt|try|offer|have|deploy|introduce|benefit|go|move|run|bring|launch|implement|work\s+with)\b|"
@@ -42,25 +45,35 @@ _WORDS = re.compile(
     r"\bnever\s+(?:been\s+)?(?:done|tried|seen)\s+before\b)",
     re.IGNORECASE,
 )
-_NOT = re.compile(r"\b(?:not|never|n't|need not|without)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
-_HARDLY = re.compile(r"\b(?:less|least|not|without|never|no)\s+(?:\w+\s+)?$", re.IGNORECASE)
-_HEADS = frozenset(
-    ["first", "early", "leading", "bleeding", "pioneer", "pioneers", "pioneering", "pioneered", "disruptive", "disrupt",
-     "disrupts", "disrupting", "visionary", "visionaries", "game", "paradigm", "trailblazer", "trailblazers",
-     "trailblazing", "trail", "moonshot", "moonshots", "moon", "groundbreaking", "ground", "next", "ahead", "never"]
-)  # fmt: skip
+_NOT = pattern(r"\b(?:not|never|n't|need not|without)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_HARDLY = pattern(r"\b(?:less|least|not|without|never|no)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_TRIGGERS = triggers(
+    "pioneer pioneers pioneering pioneered disruptive disrupt disrupts disrupting visionary visionaries trailblazer "
+    "trailblazers trailblazing moonshot moonshots groundbreaking",
+    "first + be being become becoming are among one",
+    "first early + mover movers adopter adopters",
+    "leading bleeding + edge",
+    "game + changer changers changing",
+    "paradigm + shift shifts",
+    "trail + blazer blazers blazing",
+    "moon + shot shots",
+    "ground + breaking",
+    "next + big",
+    "ahead + curve time else",
+    "never + before",
+)
 _NAMED_SO = frozenset(("pioneer", "vision"))
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     if subject.offering is None or subject.offering.market != "mainstream":
         return
-    lines = subject.spoken_with(_HEADS)
+    lines: Iterable[Line] = subject.lines if _TRIGGERS.are_in(subject.spoken_words) else ()
     if subject.kind == "offering":
-        texts = (line for line in subject.texts if line.path in (("name",), ("summary",)))
-        lines = [line for line in texts if not _HEADS.isdisjoint(line.words)]
+        lines = [line for line in subject.texts if line.path in (("name",), ("summary",))]
     for line in lines:
-        yield from _found(line)
+        if _TRIGGERS.are_in(line.words):
+            yield from _found(line)
 
 
 def _found(line: Line) -> Iterator[Finding]:

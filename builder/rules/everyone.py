@@ -16,9 +16,11 @@ Source: Tenet 4, business people instead of users.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
+from builder.patterns import pattern
 from builder.reading.yaml_tree import Path
 
 _EVERYBODY = r"(?:absolutely\s+|almost\s+)?(?:every\s?one|every\s?body|any\s?one|any\s?body)"
@@ -44,13 +46,13 @@ _EVERYWHERE = (
     r"everywhere|anywhere|who\s+is\s+(?:involved|interested|concerned)))?"
 )
 _WHOLE = r"(?:the|your|our|a|an)\s+(?:(?:whole|entire)\s+)?"
-_PLAYER = re.compile(
+_PLAYER = pattern(
     rf"(?:the\s+|your\s+|our\s+|an?\s+)?(?:{_EVERYBODY}|{_USERS}|{_STAKEHOLDERS}){_EVERYWHERE}"
     rf"|{_ALL}\s+{_SIZES}(?:{_USERS}|{_STAKEHOLDERS}|{_COMPANIES}|people|persons?){_EVERYWHERE}"
     rf"|(?:the|your|our)\s+(?:whole|entire)\s+(?:{_COMPANIES}|work\s?force)",
     re.IGNORECASE,
 )
-_ROLE = re.compile(
+_ROLE = pattern(
     rf"(?:{_WHOLE})?(?:{_EVERYBODY}|{_USERS}|{_STAKEHOLDERS}|{_COMPANIES}|{_STAFF}){_EVERYWHERE}"
     rf"|{_ALL}(?:\s+{_SIZES}(?:{_GENERIC}|{_STAFF}){_EVERYWHERE})?"
     r"|n/?a",
@@ -59,8 +61,8 @@ _ROLE = re.compile(
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    for path, text, pattern, advice in _texts(subject):
-        if pattern.fullmatch(text.strip(" .,;:!?\"'“”’()")):
+    for path, text, shape, advice in _texts(subject):
+        if shape.fullmatch(text.strip(" .,;:!?\"'“”’()")):
             yield Finding(
                 path, f'"{shown(text, 120)[1:-1]}" stands for everyone, so it is nobody. {advice}', 0, len(text)
             )

@@ -17,10 +17,13 @@ Source: Tenet 7, empowering instead of pressing.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
+from builder.english.triggers import triggers
 from builder.fields import shown
+from builder.patterns import pattern
 
 _YOU = (
     r"(?:you|your\s+(?:company|team|business|bank|plant|hospital|school|firm|works|house|shop|shops|institution|organi[sz]ation|"
@@ -57,7 +60,7 @@ _ENDS = (
     r"be\s+overtaken|be\s+(?:the\s+)?(?:next\s+headline|in\s+the\s+headlines)|"
     rf"{_LAST})"
 )
-_STATEMENT = re.compile(
+_STATEMENT = pattern(
     rf"\b{_YOU}{_MAY}\s+(?:{_LEFT}|{_ENDS})"
     rf"|\b(?:before|unless|otherwise|or(?:\s+else)?)[,\s]+(?:you(?:r\s+\w+)?)?{_MAY}\s*{_LEFT}"
     rf"|\b(?:do\s+not|don['’]t|never)\s+(?:(?:let\s+(?:yourself|your\s+\w+)|get|be|risk|want\s+to(?:\s+be)?)\s+)?(?:be\s+)?{_LEFT}"
@@ -71,7 +74,7 @@ _STATEMENT = re.compile(
 _OWN_LOSS = rf"(?:(?:be|being|get|getting)\s+)?{_LEFT}"
 _NOT_ASKING = r"(?:(?!\b(?:which|what|who|whose|how|where|whether)\b)[^?])*?"
 # A question that frightens; others ask about the work.
-_QUESTION = re.compile(
+_QUESTION = pattern(
     r"^(?:(?:and|so|but)\s+)?(?:"
     rf"(?:do|would|can|could)\s+(?:you|your\s+\w+)\s+(?:really\s+)?(?:want|like|afford|risk)\s+(?:to\s+)?(?:{_OWN_LOSS}|{_LAST})"
     r"|(?:are|aren['’]t|do|don['’]t)\s+you\s+(?:not\s+)?(?:afraid|worried|scared|concerned|fear|worry)\s+(?:(?:of|about|that\s+you)\s+)?"
@@ -81,7 +84,7 @@ _QUESTION = re.compile(
     r")",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\b(?:if|when|whenever|once|whether|which|where|what|how)\b[^,;]*$", re.IGNORECASE)
+_CONDITION = pattern(r"\b(?:if|when|whenever|once|whether|which|where|what|how)\b[^,;]*$", re.IGNORECASE)
 
 
 def _check(line: Line) -> Iterator[Finding]:
@@ -102,27 +105,25 @@ def _check(line: Line) -> Iterator[Finding]:
             )
 
 
-_WORDS = (
-    "behind competitor competitors competition rival rivals everyone everybody others business obsolete extinct "
-    "irrelevant bankrupt dinosaur under job regret sorry overtaken headline headlines last only matter head license "
-    "licence fine fines lawsuit lawsuits scandal embarrassment heads"
-)
-_TRIGGERS = frozenset(_WORDS.split())
-_SIGNS = re.compile(
-    r"behind|competit|rival|every(?:one|body)\s+else|the\s+others|the\s+(?:last|only)|out\s+of\s+business|obsolete|extinct|"
-    r"irrelevant|bankrupt|dinosaur|under|job|regret|sorry|overtaken|headline|matter\s+of\s+time|heads?\b|licen[cs]e|"
-    r"imagine"
-)
-"""Each of the patterns holds one of these, in lower case."""
-
 RULE = LineRule(
     code="SPC704",
     name="fear",
     target=Severity.WARNING,
     basis="words",
     doc=__doc__,
-    words=_TRIGGERS,
-    signs=_SIGNS,
+    words=triggers(
+        "obsolete extinct irrelevant bankrupt dinosaur regret sorry overtaken headline headlines",
+        "behind + fall falls falling fell left stay stays lag lags lagging",
+        "business + out",
+        "under + go going",
+        "last only + be",
+        "competitors rivals competition others + already",
+        "everyone everybody + else",
+        "matter + time",
+        "job head license licence + your",
+        "fine fines lawsuit lawsuits scandal embarrassment + imagine",
+        "heads + roll",
+    ),
     check=_check,
     bad=(
         said("record.concerns.answer", "Your competitors are already there."),

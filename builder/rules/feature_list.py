@@ -18,24 +18,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from builder.checking.offering_names import feature_names
-from builder.checking.rule import Finding, Line, LineRule, Subject, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line, Subject
 from builder.diagnostics import Severity
+from builder.patterns import pattern
 
 _TIME = (
     "day|days|morning|mornings|noon|afternoon|evening|evenings|night|nights|week|weeks|month|months|year|quarter|hour|hours|"
     "minute|minutes|moment|time|times|shift|second|seconds|weekend|season|term|day's|once|while|instant|few|couple"
 )
-_ARTICLE = re.compile(
+_ARTICLE = pattern(
     r"(?:a|an|the|their|its|your|our|his|her|these|those)\s+(?!(?:own\s+|whole\s+)?(?:people|teams?|staff|colleagues?|"
     r"operators?|dispatchers?|nurses?|managers?|drivers?|engineers?|clerks?|customers?|patients?)\s+\S+(?:s|e|t|y|k|d)\b)\S",
     re.IGNORECASE,
 )
-_SOON_A_TIME = re.compile(
+_SOON_A_TIME = pattern(
     rf"(?:(?!(?:of|for|with|in)\b)\S+\s+){{1,4}}?(?:{_TIME})\b|\S+\s+(?:rest|beginning|start|middle|end)\s+of\b",
     re.IGNORECASE,
 )
-_NO_VERB = re.compile(
+_NO_VERB = pattern(
     r"(?:real-time|automatic|automated|instant|instantaneous|integrated|intelligent|advanced|full|central|centralised|"
     r"centralized|customi[sz]able|configurable|built-in|end-to-end|role-based|one-click|scalable|flexible|intuitive|powerful|"
     r"unlimited|comprehensive|360-degree|easy-to-[a-z]+|faster|quicker|easier|fewer|no(?!\s+longer\b)|[a-z]+-(?:powered|based|driven|enabled))\s+[a-z]|"
@@ -49,7 +50,7 @@ _NO_VERB = re.compile(
     r"availability|the\s+ability)\b",
     re.IGNORECASE,
 )
-_ING = re.compile(
+_ING = pattern(
     r"(?!(?:br|r|s|spr|sw|fl|cl|str|st|wr|p|d|k|w|sl|morn|even|dur|includ|follow|accord|noth|anyth|everyth|someth)ing\b)"
     r"[a-z]+ing(?P<next>,|\s+\S+|$)",
     re.IGNORECASE,
@@ -59,9 +60,9 @@ _SOFTWARE = (
     r"chatbots?|heat\s?maps?|drill-downs?|sign-on|audit\s+trails?|reporting|reports|scheduling|monitoring|tracking|"
     r"automation|forecasting|templates?|exports?|permissions|access\s+control|encryption|version(?:ing|\s+control)|search)"
 )
-_ORDINARY = re.compile(r"(?:\S+\s+)*(?:reports|templates?|search|exports?|permissions)", re.IGNORECASE)
+_ORDINARY = pattern(r"(?:\S+\s+)*(?:reports|templates?|search|exports?|permissions)", re.IGNORECASE)
 _ITEM = rf"(?:[^\s,;.]+\s+){{0,2}}?{_SOFTWARE}"
-_THREE = re.compile(
+_THREE = pattern(
     rf"\b(?P<one>{_SOFTWARE}),\s+(?P<two>{_ITEM})(?:,\s+(?:{_ITEM}))?,?\s+(?:and|or)\s+(?P<three>{_ITEM})\b", re.I
 )
 _WORDS = (
@@ -70,8 +71,8 @@ _WORDS = (
     "forecasting encryption versioning chatbot chatbots"
 )
 _TRIGGERS = frozenset(_WORDS.split())
-_GOES_ON = re.compile(r"\s+(?:of|for|with|across|between|in)\b", re.IGNORECASE)
-_PREPOSITION = re.compile(
+_GOES_ON = pattern(r"\s+(?:of|for|with|across|between|in)\b", re.IGNORECASE)
+_PREPOSITION = pattern(
     r"(?:of|for|to|with|in|into|on|at|by|from|across|over|before|after|about|and|or|that|which|when|between|per)", re.I
 )
 _ACTION = "record.usage_scenarios.action"
@@ -80,7 +81,7 @@ _ADVICE = "Say what the player does with it, beginning with a verb: see, choose,
 
 def _suspects(subject: Subject) -> list[Line]:
     """Every action, and the lines with a word of the features' names, or of parts of software."""
-    names = feature_names(subject.offering) if subject.kind == "record" else None
+    names = subject.feature_names if subject.kind == "record" else None
     heads = _TRIGGERS | names.words if names else _TRIGGERS
     actions = [line for line in subject.lines if line.field == _ACTION]
     return [*actions, *(line for line in subject.spoken_with(heads) if line.field != _ACTION)]
@@ -91,7 +92,7 @@ def _check(line: Line) -> Iterator[Finding]:
         message = f'"{" ".join(line.text[:end].split())}" is a thing to have, and no one does anything yet. {_ADVICE}'
         yield replace(line.found((0, end), message), by_words=True)
         return
-    names = feature_names(line.subject.offering) if line.subject.kind == "record" else None
+    names = line.subject.feature_names if line.subject.kind == "record" else None
     features = list(names.find(line.text, line.words)) if names else []
     if len({name["name"].lower() for name in features}) > 2:
         span = features[0].start(), features[2].end()
@@ -116,7 +117,7 @@ def _thing_at_the_start(line: Line) -> int:
         return _phrase_end(text)
     if (found := _ING.match(text)) and (found["next"] == "," or "," not in text):
         return _phrase_end(text)
-    names = feature_names(line.subject.offering)
+    names = line.subject.feature_names
     for name in names.find(text, line.words) if names else ():
         if name.start() == 0 and _GOES_ON.match(text, name.end()):
             return name.end()

@@ -18,10 +18,13 @@ Source: Tenet 3, the solution (goal, problem, need) instead of the relationship.
 import re
 from collections.abc import Iterator
 
-from builder.checking.offering_names import Names, all_names, own_names
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.offering_names import Names, own_names
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.noun_phrase import is_phrase_end, next_word, noun_phrase
+from builder.english.triggers import triggers
+from builder.patterns import pattern
 
 _BUY = "buy purchase procure acquire order lease rent license licence subscribe invest"
 _INTRODUCE = "implement adopt introduce install select choose pick bring put"
@@ -37,7 +40,7 @@ _BEGINS = (
     r"plan|wish|decided)|plan|start|begin|manage|be\s+able)\s+to\s+|(?:to|finally|first|successfully|soon|quickly)\s+)*)"
 )
 _AGAIN = r"(?P<and>(?:,|\band|\bthen)\s+)"
-_PURCHASE = re.compile(
+_PURCHASE = pattern(
     rf"(?:{_BEGINS}|{_AGAIN})(?P<verb>"
     rf"(?P<noun>(?:the\s+)?(?:{'|'.join(_NOUNS.split())})\s+of)|"
     r"(?P<buy>(?:buy|purchas|procur|acquir|order|leas|rent|licen[cs])(?:e|ing)?|subscrib(?:e|ing)\s+to|invest(?:ing)?\s+in)|"
@@ -49,30 +52,30 @@ _PURCHASE = re.compile(
     r"\s+(?=\w)",
     re.IGNORECASE,
 )
-_AMBIGUOUS = re.compile(
+_AMBIGUOUS = pattern(
     r"(?:run|order|lease|rent|licen[cs]e|purchase|own|use|set|change|shift|move|pick|get|have|find)\b", re.I
 )
-_WARE = re.compile(
+_WARE = pattern(
     r"(?:system|platform|tool|solution|suite|technolog(?:y|ie)|application|app|database|dashboard|portal|chatbot|"
     r"robot|erp|crm|mes|wms|tms|scada|saas)s?|software|cloud|ai|automation|digitali[sz]ation|robotics",
     re.IGNORECASE,
 )
-_SORT = re.compile(r"\s+(?:systems?|tools?|software|solutions?|platforms?)(?!\w)", re.IGNORECASE)
-_BOUGHT_ONLY = re.compile(r"licen[cs]es?|subscriptions?|packages?", re.IGNORECASE)
-_SELLER = re.compile(r"vendors?|providers?|suppliers?", re.IGNORECASE)
-_SOLD_AS_WORK = re.compile(r"software|apps?|applications?|portals?|dashboards?|tools?", re.IGNORECASE)
-_NEW = re.compile(
+_SORT = pattern(r"\s+(?:systems?|tools?|software|solutions?|platforms?)(?!\w)", re.IGNORECASE)
+_BOUGHT_ONLY = pattern(r"licen[cs]es?|subscriptions?|packages?", re.IGNORECASE)
+_SELLER = pattern(r"vendors?|providers?|suppliers?", re.IGNORECASE)
+_SOLD_AS_WORK = pattern(r"software|apps?|applications?|portals?|dashboards?|tools?", re.IGNORECASE)
+_NEW = pattern(
     r"(?:an?|another|two|three|four|five|\d+)\s+(?:\w+\s+)?(?:new|second|third|additional|modern)\b|"
     r"another\s+(?!(?:hour|day|week|month|quarter|year|time)\b)",
     re.IGNORECASE,
 )
-_EACH = re.compile(r"\b(?:fewer|less|no|each|every|only|all)\b", re.IGNORECASE)
-_OBTAINED = re.compile(r"solutions?|applications?|apps?|portals?", re.IGNORECASE)
-_CHOICE = re.compile(r"select|choos|pick", re.IGNORECASE)
-_OURS = re.compile(r"(?:our|its|their|my)\s", re.IGNORECASE)
-_MANY = re.compile(r"\b(?:\d{2,}|hundreds|dozens)\b", re.IGNORECASE)
-_TWO_WORDS = re.compile(r"\b(?:machine\s+learning|artificial\s+intelligence)$", re.IGNORECASE)
-_TRADE = re.compile(
+_EACH = pattern(r"\b(?:fewer|less|no|each|every|only|all)\b", re.IGNORECASE)
+_OBTAINED = pattern(r"solutions?|applications?|apps?|portals?", re.IGNORECASE)
+_CHOICE = pattern(r"select|choos|pick", re.IGNORECASE)
+_OURS = pattern(r"(?:our|its|their|my)\s", re.IGNORECASE)
+_MANY = pattern(r"\b(?:\d{2,}|hundreds|dozens)\b", re.IGNORECASE)
+_TWO_WORDS = pattern(r"\b(?:machine\s+learning|artificial\s+intelligence)$", re.IGNORECASE)
+_TRADE = pattern(
     r"\s*(?:(?:only|for\s+less|cheaper|sooner|faster|whenever|when)\b|for\s+(?:\w+\s+){0,2}"
     r"(?:customers?|clients?|contracts?|projects?|tenders?)\b|"
     r"(?:at|for)\s+(?:an?|the|last|half|\d[\d.,]*)\s[^.]{0,30}\b(?:price|cost|less)|in\s+half\s+the\s+time|"
@@ -150,7 +153,7 @@ def _is_trade(found: re.Match[str], end: int) -> bool:
 
 def _found_names(line: Line, text: str) -> Iterator[re.Match[str]]:
     subject = line.subject
-    names: Names | None = all_names(subject.offering)
+    names: Names | None = subject.names
     if names is None:
         names = own_names(entry.model for entry in subject.library.offerings.values())
     yield from names.find(text) if names else ()
@@ -166,7 +169,7 @@ RULE = LineRule(
     basis="grammar",
     doc=__doc__,
     reads=("record.goal.statement", "proof.story.goal"),
-    words=_VERBS | {f"{verb.removesuffix('e')}ing" for verb in _VERBS},
+    words=triggers(_VERBS, (f"{verb.removesuffix('e')}ing" for verb in _VERBS)),
     check=_check,
     bad=(
         said("record.goal.statement", "Implement a planning system in all depots"),

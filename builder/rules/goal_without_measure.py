@@ -14,7 +14,8 @@ Source: Tenet 3, the solution (goal, problem, need) instead of the relationship.
 
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
 

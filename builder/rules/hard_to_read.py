@@ -15,7 +15,8 @@ texts ("Sentence length: why 25 words is our limit", insidegovuk.blog.gov.uk, 4 
 
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Line, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Line, Subject
 from builder.diagnostics import Severity
 from builder.english.prose import sentences, words
 
@@ -28,7 +29,7 @@ _SHARE = 0.1
 def _check(subject: Subject) -> Iterator[Finding]:
     long = []
     for line in subject.lines:
-        if len(line.text) > 2 * _LONG:  # words and what stands between them have a character each
+        if line.most_words > _LONG:
             long += [item for item in _counted(line) if item[0] > _LONG]
     if len(long) < _LEAST:
         return

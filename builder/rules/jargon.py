@@ -22,17 +22,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from builder.checking.offering_names import feature_names
-from builder.checking.rule import EntryRule, Example, Finding, Line, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Line, Subject
 from builder.diagnostics import Severity
 from builder.english.business_words import KNOWN, fields_of
 from builder.english.prose import any_of, words
 from builder.kinds.role import Role
+from builder.patterns import pattern
 
-_ABBREVIATION = re.compile(r"(?<![\w&/.@'’])[A-Z]+(?:[&/][A-Z]+|\.[A-Z](?![a-z]))*(?=s?(?![\w&/@])(?![\s-]?\d))")
-_CAPITALS = re.compile("[A-Z][A-Z&/.]")
-_NAME_AFTER = re.compile(r"['’]s\b")
-_AT = re.compile(r"(?:^|[.!?;]\s+)At\s+$")
+_ABBREVIATION = pattern(r"(?<![\w&/.@'’])[A-Z]+(?:[&/][A-Z]+|\.[A-Z](?![a-z]))*(?=s?(?![\w&/@])(?![\s-]?\d))")
+_CAPITALS = pattern("[A-Z][A-Z&/.]")
+_NAME_AFTER = pattern(r"['’]s\b")
+_AT = pattern(r"(?:^|[.!?;]\s+)At\s+$")
 _BUYERS_WORDS = frozenset(
     (
         *("record.situation", "record.goal.measure.name", "record.goal.measure.unit", "record.concerns.heard_as"),
@@ -103,7 +104,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
     told, seen = _Told(subject, role), set[str]()
     known, technical, firsts = _field_of_work(told.texts)
     who = f"the {role.name[:60]}"
-    names = feature_names(subject.offering) if subject.kind == "record" else None
+    names = subject.feature_names if subject.kind == "record" else None
     heads = firsts | names.words if names else firsts
     for line in subject.lines:
         if not _CAPITALS.search(line.text) and heads.isdisjoint(line.words):

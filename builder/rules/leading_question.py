@@ -16,9 +16,12 @@ Source: Tenet 2, relevant questions instead of opinions.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
+from builder.english.triggers import triggers
+from builder.patterns import pattern
 
 _NOT = "isn|aren|wasn|weren|don|doesn|didn|haven|hasn|hadn|wouldn|couldn|shouldn|can|won|mustn|needn|ain"
 _NEGATIVE = rf"(?:(?:{_NOT})['’]t|cannot)"
@@ -57,34 +60,28 @@ _SHAPES = (
     r"[\"'”’)]*\s*\?)",
     r"^(?P<words>(?:right|correct|agreed|am\s+i\s+right)\s*\?)",
 )
-_SIGNS = (
-    *(("'t", "’t", "cannot"), ("not",), ("not",), ("agree",), ("see", "appreciate", "understand", "reali", "recogni")),
-    *(
-        ("see", "reali"),
-        ("aware",),
-        ("surely",),
-        ("who",),
-        ("show",),
-        (",", "-", "–", "—"),
-        ("right", "correct", "agreed"),
-    ),
+_NEGATIVES = frozenset(("cannot", *(f"{word}'t" for word in _NOT.split("|"))))
+_SEEING = frozenset(("see", "appreciate", "understand", "recognise", "recognize", "realise", "realize"))
+_BY_WORDS = (
+    *(_NEGATIVES, frozenset(("not",)), frozenset(("not",)), frozenset(("agree",)), _SEEING, _SEEING),
+    *(frozenset(("aware",)), frozenset(("surely",)), _NEGATIVES | {"not"}, frozenset(("show",))),
+    *(_NEGATIVES | frozenset(f"{_TAGS}|{_AUXILIARY}|am".split("|")), frozenset(("right", "correct", "agreed"))),
 )
-"""For each shape: what a question in lower case must hold for it."""
+"""For each shape: words of which a line must have one for it."""
 
-_PATTERNS = tuple(zip(_SIGNS, (re.compile(shape, re.IGNORECASE) for shape in _SHAPES), strict=True))
-_ASKS_OPENLY = re.compile(r"(?:(?:and|but|so)\s+)?(?:what|which|who|whose|how|where|why)\b", re.IGNORECASE)
+_PATTERNS = tuple(zip(_BY_WORDS, (pattern(shape, re.IGNORECASE) for shape in _SHAPES), strict=True))
+_ASKS_OPENLY = pattern(r"(?:(?:and|but|so)\s+)?(?:what|which|who|whose|how|where|why)\b", re.IGNORECASE)
 
 
 def _check(line: Line) -> Iterator[Finding]:
-    if "?" not in line.text:
+    looked_for = [shape for words, shape in _PATTERNS if not words.isdisjoint(line.words)]
+    if not looked_for or "?" not in line.text:
         return
     for start, end in sentences(line.text):
         sentence = line.text[start:end]
         if not is_question(sentence):
             continue
-        lowered = sentence.lower()
-        looked_for = [pattern for signs, pattern in _PATTERNS if any(sign in lowered for sign in signs)]
-        found = [match.span("words") for pattern in looked_for for match in [pattern.search(sentence)] if match]
+        found = [match.span("words") for shape in looked_for if (match := shape.search(sentence))]
         # "Which of them, if any, don't you use?" asks openly; a tag at its end would not.
         if _ASKS_OPENLY.match(sentence):
             found = [(first, last) for first, last in found if first == 0 or sentence[last - 1] == "?"]
@@ -103,8 +100,7 @@ RULE = LineRule(
     target=Severity.WARNING,
     basis="grammar",
     doc=__doc__,
-    words=frozenset(f"{_NOT}|".replace("|", "'t|").split("|")[:-1])
-    | frozenset(f"{_TAGS}|{_AUXILIARY}|cannot|not|who|show|am".split("|")),
+    words=triggers(_NEGATIVES, f"{_TAGS}|{_AUXILIARY}|not|who|show|am".split("|")),
     check=_check,
     bad=(
         said("record.problem.reasons.questions.ask", "Don't you lose orders when a lorry comes home empty?"),

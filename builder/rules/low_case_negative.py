@@ -16,7 +16,8 @@ Source: A case that does not pay back is shown as plainly as one that does: it i
 import math
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.checking.value_faults import calculation
 from builder.diagnostics import Severity
 from builder.fields import shown

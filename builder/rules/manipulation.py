@@ -16,10 +16,13 @@ Source: Tenet 7, empowering instead of pressing.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
+from builder.english.triggers import triggers
 from builder.fields import shown
+from builder.patterns import pattern
 
 _WHOSE = (
     r"(?:their|his|her|your|the\s+(?:buyer|customer|client|prospect|cfo|cio|director)['’]s|a\s+(?:buyer|customer)['’]s|buyers['’]|"
@@ -31,7 +34,7 @@ _FEELING = (
     r"pain|pain\s+points?))"
 )
 _THEM = r"(?:them|him|her|you|the\s+(?:buyer|customer|client|prospect|cfo|cio|director))"
-_ALWAYS = re.compile(
+_ALWAYS = pattern(
     r"\btwist(?:s|ed|ing)?\s+the\s+knife\b"
     r"(?!\s+(?:holder|blade|guard|handle|head|out|free|loose|off|clockwise|by|until|into\s+(?:its|the|place)))"
     r"|\bturn(?:s|ed|ing)?\s+the\s+knife\s+in\s+the\s+wound\b|\b(?:rub|pour)(?:s|bed|ed|bing|ing)?\s+salt\s+(?:in|into|on)(?:to)?\s+"
@@ -48,7 +51,7 @@ _ALWAYS = re.compile(
     rf"|\bpress\s+(?:on\s+)?{_WHOSE}\s+sore\s+(?:spot|point)\b",
     re.IGNORECASE,
 )
-_PAIN = re.compile(
+_PAIN = pattern(
     r"\b(?:creat|build|amplif|heighten|intensif|magnif|deepen|agitat|stir|dig|twist|find|prob|poke)(?:e|es|ed|ing|s|y|ies|ied|ying|ding)?\s+"
     rf"(?:(?:up|in|into|at|on|the|some|more|enough|real|as\s+much|{_WHOSE}|buyer['’]?s|customer['’]?s)\s+){{0,4}}pain\b(?!-)"
     r"(?![- ]+(?:relief|reliever|"
@@ -56,19 +59,19 @@ _PAIN = re.compile(
     r"assessment|maps?|scor\w+|nurses?|charts?|drugs?|free|points?|levels?|protocols?))",
     re.IGNORECASE,
 )
-_LITERAL = re.compile(
+_LITERAL = pattern(
     r"\b(?:patients?|nurses?|doctors?|physio\w*|therap\w*|wards?|wounds?|injur\w*|knees?|backs?|shoulders?|joints?|wrists?|movements?|"
     r"muscles?|limbs?|surg\w*|dent\w*|animals?|vet\w*|posture|lifting)\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(
+_OTHERS = pattern(
     r"\b(?:attackers?|criminals?|fraudsters?|hackers?|thieves|intruders?|scammers?|gangs?|swindlers?|offenders?|malware|phish\w*|"
     r"emails?|e-mails?|callers?|traffickers?|cults?)\b",
     re.IGNORECASE,
 )
 
 
-_DENIED = re.compile(r"\b(?:not|never|without|no|nobody|avoid|instead\s+of|\w+n['’]t)\b[^.;:!?]{0,40}$", re.IGNORECASE)
+_DENIED = pattern(r"\b(?:not|never|without|no|nobody|avoid|instead\s+of|\w+n['’]t)\b[^.;:!?]{0,40}$", re.IGNORECASE)
 
 
 def _check(line: Line) -> Iterator[Finding]:
@@ -85,20 +88,22 @@ def _check(line: Line) -> Iterator[Finding]:
             )
 
 
-_WORDS = (
-    "knife salt exploit exploits exploited exploiting play plays played playing prey preys preyed preying guilt make "
-    "manipulate manipulates manipulated manipulating trick trap scare frighten shame lull bully back push turn use "
-    "press pain"
-)
-_TRIGGERS = frozenset(_WORDS.split())
-
 RULE = LineRule(
     code="SPC705",
     name="manipulation",
     target=Severity.ERROR,
     basis="words",
     doc=__doc__,
-    words=_TRIGGERS,
+    words=triggers(
+        "knife salt exploit exploits exploited exploiting guilt manipulate manipulates manipulated manipulating pain",
+        "play plays played playing prey preys preyed preying + on upon",
+        "make + feel squirm hurt sweat suffer",
+        "trick trap scare frighten shame lull bully + into",
+        "back + corner",
+        "push + buttons",
+        "turn use + against",
+        "press + sore",
+    ),
     check=_check,
     bad=(
         said("record.concerns.answer", "Twist the knife: ask who was blamed for it."),

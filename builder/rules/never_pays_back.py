@@ -16,7 +16,8 @@ Source: The decisive part of a conversation is cost versus benefit; a case that 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.checking.value_faults import calculation
 from builder.diagnostics import Severity
 from builder.formula.evaluate import Cannot

@@ -17,9 +17,11 @@ Source: Tenet 6, progress instead of activity.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
+from builder.patterns import pattern
 
 _SUBJECT = (
     r"(?:(?:(?:the\s+)?(?:buyer|customer|client|prospect)s?|they|he|she|we|all|everyone|both(?:\s+(?:sides|parties|of\s+us))?)\s+)?"
@@ -44,7 +46,7 @@ _SOME_TIME = (
 )
 _OPEN_END = r"(?=[\s.,;!]*$|\s*[,;.]|\s+(?:when|if|once|whether|as\s+soon|until|unless|in\s+case|should)\b)"
 _FEEDBACK = r"(?:feedback|thoughts?|comments?|questions?|ideas?|an?\s+answer|a\s+reaction|opinions?|impressions?)"
-_VAGUE = re.compile(
+_VAGUE = pattern(
     rf"{_SUBJECT}(?:"
     r"(?:stay|keep|remain)s?\s+in\s+(?:close\s+|regular\s+)?(?:touch|contact)\b[^,;.]*|"
     rf"keeps?\s+(?:{_US}|the\s+(?:conversation|dialogue|line))\s+(?:posted|informed|updated|in\s+the\s+loop|going|open|warm)|"
@@ -73,9 +75,9 @@ _VAGUE = re.compile(
     rf")(?:\s+{_SOME_TIME})*{_OPEN_END}",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\s*(?:[,;.]\s+(?:(?:and|then|but|or)\s+)*|\s(?:and|then|but|or)\s+(?:then\s+)?)", re.IGNORECASE)
+_BETWEEN = pattern(r"\s*(?:[,;.]\s+(?:(?:and|then|but|or)\s+)*|\s(?:and|then|but|or)\s+(?:then\s+)?)", re.IGNORECASE)
 # What goes on with the clause before it: a condition, a time, a second object.
-_GOES_ON = re.compile(
+_GOES_ON = pattern(
     r"(?:the|a|an|our|their|his|her|its|some|any|all|more|with|in|for|when|once|if|as|until|at|on|by|about|after|before|"
     r"internally|next|this|soon|later|possibly|perhaps|maybe|should|whether|how|what|who|which)\b",
     re.IGNORECASE,

@@ -17,11 +17,13 @@ Source: Tenet 6, progress instead of activity.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.english.prose import words
 from builder.fields import shown
 from builder.kinds.milestones import Milestones
+from builder.patterns import pattern
 
 _SELLER = (
     r"(?:(?:the\s+|an?\s+)?(?:seller|sales\s?person|sales\s+(?:rep|team|manager)|rep|account\s+(?:manager|executive)|vendor)"
@@ -37,7 +39,7 @@ _OWN = (
     rf"views?|opinions?|reports?|summary|records?|minutes|feelings?|forecasts?|estimates?|calendars?|memory|{_PAPER})"
 )
 _SENT = r"(?:sent|e-?mailed|delivered|given|presented|shown|held|submitted|handed\s+over|issued|shared)"
-_SELLERS_OWN = re.compile(
+_SELLERS_OWN = pattern(
     rf"\b{_SELLER}\s+{_OWN}\b"
     r"|\bCRM\s+(?:entry|entries|records?|notes?|fields?|status|stage|logs?|updates?|updated|activity|tasks?|opportunity|report)\b"
     r"|\b(?:entry|entries|notes?|records?|fields?|stage|status|opportunity|task|activity|tick|logged|noted|entered|recorded|marked|"
@@ -53,12 +55,12 @@ _SELLERS_OWN = re.compile(
     re.IGNORECASE,
 )
 # What else stands in the text is the buyer's doing; "not yet confirmed" and "about their goals" are not.
-_NOT_DONE = re.compile(
+_NOT_DONE = pattern(
     r"\b(?:not|never)\s+(?:yet\s+)?\w+|\b(?:about|on|regarding|to|for|with)\s+(?:the\s+)?"
     r"(?:their|buyer['’]s|customer['’]s|client['’]s|prospect['’]s|buyer|customer|client|prospect)\b",
     re.IGNORECASE,
 )
-_BUYERS = re.compile(
+_BUYERS = pattern(
     r"\b(?:confirm(?:s|ed|ation|ing)?|correct(?:s|ed|ions?)|approve[sd]|accept(?:s|ed)|sign(?:s|ed|ature)|counter-?signed|initialled|"
     r"return(?:s|ed)|repl(?:y|ied|ies)|answer(?:s|ed)?|annotat(?:ed|ions?)|agree[sd]|wrote|written\s+by\s+(?!the\s+seller|us)|"
     r"sent\s+back|(?:by|from)\s+(?:the\s+)?(?:buyer|customer|client|prospect|them)|their|theirs|they|"

@@ -16,7 +16,8 @@ Source: Tenet 2, relevant questions; cost versus benefit comes from the buyer's 
 
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.checking.usage import is_grounded_rate
 from builder.checking.value_faults import calculation, is_readable
 from builder.diagnostics import Severity

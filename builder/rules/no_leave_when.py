@@ -19,10 +19,12 @@ Source: Tenet 7, empowering instead of pressing.
 import re
 from collections.abc import Iterable, Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.kinds.offering import Offering
+from builder.patterns import pattern
 
 _VERDICT = (
     r"match|interest(?!\s+(?:is|are|was|rates?|on|income|payments?|accrues)\b)|interested|ready(?!\s+(?:before|by|until|in)\b)|"
@@ -30,7 +32,7 @@ _VERDICT = (
     r"keen|willing|willingness|potential|chemistry|understand|appreciate|relevant|worth|worthwhile|help|appropriate"
 )
 # An absence of nothing that could be looked up; taken out before marks of a test are looked for.
-_NO_VERDICT = re.compile(
+_NO_VERDICT = pattern(
     r"\b(?:no|without|lacks?|not|never|\w+n['’]t)\s+(?:(?:really|truly|yet|a|an|any|the|be|much|enough|good|great|right|"
     rf"real|clear|genuine|strong|see|feel|make|seem|to)\s+){{0,4}}(?:fit(?=[.,;]|$)|need|time|moment|{_VERDICT})\b",
     re.IGNORECASE,
@@ -39,13 +41,13 @@ _ADJECTIVE = (
     r"small|low|little|limited|tight|poor|weak|bad|wrong|difficult|hesitant|happy|unhappy|satisfied|expensive|costly|busy|"
     r"cheap|high|big|large|slow|unclear|uncertain|conservative|complicated|complex|sceptical|skeptical|negative|problem|issue"
 )
-_VERDICTS = re.compile(
+_VERDICTS = pattern(
     rf"\b(?:fit|seems?|feels?|feeling|prefers?|likes?|timing|culture|lacking|elsewhere|{_VERDICT})\b"
     rf"|^(?:{_ADJECTIVE})\b(?!-)|\b(?:is|are|be|looks?|remains?|too|rather|quite|very|fairly|has|have)\s+"
     rf"(?:(?:too|rather|quite|very|fairly|a|an|the)\s+){{0,3}}(?:{_ADJECTIVE})\b(?!-)",
     re.IGNORECASE,
 )
-_TESTABLE = re.compile(
+_TESTABLE = pattern(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|hundred|"
     r"thousand|million|dozen|half|twice|once|single|one|third|quarter|first|last|"
     r"fewer|less|lower|higher|shorter|longer|larger|smaller|greater|older|younger|faster|slower|cheaper|more|above|below|"

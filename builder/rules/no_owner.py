@@ -15,13 +15,15 @@ Source: Upkeep; the block `review` of the content format.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.english.unsaid import is_left_for_later, says_nothing
 from builder.fields import shown
 from builder.kinds import kinds
+from builder.patterns import pattern
 
-_NOBODY = re.compile(
+_NOBODY = pattern(
     r"(?:nobody|no\s+one|no-one|no\s+owner|someone|somebody|anyone|unassigned|vacant|open)", re.IGNORECASE
 )
 _ADVICE = "Name a person, or a team that stays when people leave."

@@ -16,7 +16,8 @@ Source: Cost versus benefit is worked out from the buyer's numbers, line by line
 
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.checking.value_faults import faults_of
 from builder.diagnostics import Severity
 

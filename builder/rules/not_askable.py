@@ -19,17 +19,19 @@ Source: Tenet 1, situational conversations instead of presentations.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.asking import is_clearly_asking, question_ends
 from builder.english.prose import sentences, words
 from builder.english.unsaid import is_left_for_later
 from builder.fields import shown
+from builder.patterns import pattern
 
 _LONGEST_STATEMENT = 20
 _EXAMPLE = '"How do you find out about it today?"'
 _QUOTES = frozenset('"“”«»()[]')
-_LAST_WORD = re.compile(r"(?P<word>[^\W_]+)[.,;:…\s]*$")
+_LAST_WORD = pattern(r"(?P<word>[^\W_]+)[.,;:…\s]*$")
 
 
 def _check(line: Line) -> Iterator[Finding]:

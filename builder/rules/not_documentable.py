@@ -18,19 +18,19 @@ Source: Tenet 6, progress instead of activity.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.kinds.record import ProductUsageRecord, Scenario
+from builder.patterns import pattern
 
-_OPEN = re.compile(
+_OPEN = pattern(
     r"(?:^|[,;]\s+)(?:(?:and|so|then)\s+)?(?:how(?!\s+about)|what(?!\s+(?:if|about))|why)\b(?:\s+[\w'’-]+){0,2}?"
     r"\s+(?:would|could|might|can|will|should|do|does|did|is|are|was|were)\b[^?]*\?",
     re.IGNORECASE,
 )
-_CAN_BE_AGREED = re.compile(
-    r"\b(?:would|could|might|will|does|is|can)\s+(?:it|that|this)\b|\bwhat\s+if\b", re.IGNORECASE
-)
+_CAN_BE_AGREED = pattern(r"\b(?:would|could|might|will|does|is|can)\s+(?:it|that|this)\b|\bwhat\s+if\b", re.IGNORECASE)
 
 
 def _check(subject: Subject) -> Iterator[Finding]:

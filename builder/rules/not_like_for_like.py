@@ -17,13 +17,15 @@ Source: Mainstream buyers need proof that can be compared with their own figures
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.english.amounts import Amount, amounts, plain, singular
 from builder.fields import shown
 from builder.kinds.proof import Result
+from builder.patterns import pattern
 
-_SAID = re.compile(
+_SAID = pattern(
     r"\b(?:before|after|earlier|later|former|latter|first|second|both|other|differ\w*|compar\w*|unlike|same)\b",
     re.IGNORECASE,
 )
@@ -36,13 +38,13 @@ _DIMENSIONS = {
 _DIMENSION = {singular(word): name for name, words in _DIMENSIONS.items() for word in words.split()}
 _CALLED = {"percent": "a share", "points": "percentage points", "time": "a time"}
 _MANY = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty|thirty"
-_TOTAL = re.compile(
+_TOTAL = pattern(
     r"\b(?:in|within|over|during|for)\s+(?:(?:the|an?|one)\s+)?(?:(?:same|first|second|third|last|past|whole|next)\s+)*"
     rf"(?:(?P<many>{_MANY}|\d{{1,3}})\s+)?(?P<span>day|week|month|quarter|year)s?\b",
     re.IGNORECASE,
 )
-_RATE = re.compile(r"\b(?:an?|per|each|every)\s+(?P<span>hour|day|week|month|quarter|year)\b", re.IGNORECASE)
-_PER = re.compile(
+_RATE = pattern(r"\b(?:an?|per|each|every)\s+(?P<span>hour|day|week|month|quarter|year)\b", re.IGNORECASE)
+_PER = pattern(
     r"\b(?:per|for each|for every)\s+(?P<base>employee|person|driver|team|shift|day|week|month|year|hour|machine|plant|"
     r"site|depot|branch|order|customer|patient|student|pupil|ward|line|unit|tonne|ton|kg|kilometre|km|trip|night)\b",
     re.IGNORECASE,
@@ -54,7 +56,7 @@ _EXTREME = (
 _MIDDLE = r"on average|\baverage|\bmean\b|\bmedian|\btypical(?:ly)?\b|\busual(?:ly)?\b|\bnormal(?:ly)?\b"
 _PLACES = "plants?|sites?|branch(?:es)?|depots?|stores?|teams?|wards?|schools?|lines?|machines?"
 _PAIRS = [
-    (one, re.compile(first, re.IGNORECASE), other, re.compile(second, re.IGNORECASE))
+    (one, pattern(first, re.IGNORECASE), other, pattern(second, re.IGNORECASE))
     for one, first, other, second in (
         ("the average", _MIDDLE, "the best or worst case", _EXTREME),
         (

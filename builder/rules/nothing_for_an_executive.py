@@ -19,10 +19,12 @@ from collections.abc import Iterator
 
 from babel.numbers import list_currencies
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.kinds.record import Benefit, CostBenefit, Measure
+from builder.patterns import pattern
 
 _MONEY = (
     r"cost\w*|price\w*|revenue\w*|margin\w*|profit\w*|sales?|sold|sell\w*|turnover|income|sav(?:e|es|ed|ing|ings)|money|"
@@ -45,14 +47,14 @@ _CUSTOMERS = (
     r"policyholders?|subscribers?|visitors?|shoppers?|orders?|complain\w*|churn|retention|satisfaction|market|nps|"
     r"donors?|readers?|viewers?|travell?ers?|borrowers?|depositors?|taxpayers?|households?|consumers?|applicants?|beds?"
 )
-_COUNTS = re.compile(rf"\b(?:{_MONEY}|{_TIME}|{_RISK}|{_CUSTOMERS})\b|[€$£¥]", re.IGNORECASE)
-_RATE = re.compile(
+_COUNTS = pattern(rf"\b(?:{_MONEY}|{_TIME}|{_RISK}|{_CUSTOMERS})\b|[€$£¥]", re.IGNORECASE)
+_RATE = pattern(
     r"/.*|\b(?:a|an|per|each|every|in\s+a|in\s+an|of\s+a)\s+(?:second|minute|hour|day|night|week|month|quarter|year|shift)\b"
     r"|\bper\s+.*",
     re.IGNORECASE,
 )
 _CURRENCIES = frozenset(list_currencies())
-_NAME_IN_FORMULA = re.compile(r"[^\W\d]\w*")
+_NAME_IN_FORMULA = pattern(r"[^\W\d]\w*")
 _FUNCTIONS = frozenset(("min", "max", "abs", "round", "floor", "ceil", "sum"))
 
 

@@ -14,7 +14,8 @@ Source: Mainstream buyers need proof that holds when they look it up.
 import datetime
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 
 _YEARS = 2

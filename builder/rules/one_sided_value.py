@@ -10,14 +10,15 @@ said yet, leave "cost_benefit" out until it can.
 Source: Tenet 4, business people; the decisive part of a conversation is cost versus benefit.
 """
 
-import re
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.kinds.record import Benefit, Cost
+from builder.patterns import pattern
 
-_NOTHING = re.compile(r"[-+(]*\s*0+(?:\.0*)?\s*\)*")
+_NOTHING = pattern(r"[-+(]*\s*0+(?:\.0*)?\s*\)*")
 
 
 def _check(subject: Subject) -> Iterator[Finding]:

@@ -16,10 +16,13 @@ Source: Tenet 2, relevant questions instead of opinions.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
+from builder.english.triggers import triggers
 from builder.fields import shown
+from builder.patterns import pattern
 
 _PLURAL_OR_ONE = (
     "teams?|company|companies|organi[sz]ations?|business|people|staff|departments?|firm|group|bank|hospital|school|plant"
@@ -47,12 +50,12 @@ _MODAL = (
     r"|['’](?:ve\s+got\s+to|d\s+better))"
 )
 # What is needed or to be done follows, unlike in "as you should." and "the list that drivers have, and you need, is".
-_OPINION = re.compile(
+_OPINION = pattern(
     rf"(?<![\w'’-]){_WHO}(?:\s+{_HOW}{{0,2}}|(?=['’])){_MODAL}"
     r"(?=\s+(?!(?:know|admit|understand|remember)[,:])[\w\"“'‘(€$£])",
     re.IGNORECASE,
 )
-_SAID_FIRST = re.compile(
+_SAID_FIRST = pattern(
     r"(?:and|so|but|or|then|well|today|now|clearly|obviously|frankly|honestly|perhaps|maybe|therefore|hence|thus|first"
     r"|in\s+fact|in\s+short|that\s+is\s+why|that['’]s\s+why|which\s+is\s+why|(?:i|we)(?:['’]d)?\s+(?:really\s+)?(?:think"
     r"|believe|feel|suggest|recommend|advise|say|would\s+say|would\s+suggest|would\s+recommend|know)(?:\s+that)?"
@@ -61,20 +64,20 @@ _SAID_FIRST = re.compile(
     re.IGNORECASE,
 )
 # "To keep pace you need": may stand before the clause without a comma; "to the people you need to tell" may not.
-_PURPOSE = re.compile(
+_PURPOSE = pattern(
     r"(?:in\s+order\s+)?to\s+(?!(?:the|an?|all|those|these|this|that|everyone|everything|people|your|each|every|any\w*|me|us"
     r"|what\w*|who\w*)\b)\w+(?:\s+(?!(?:they|we|he|she|it|who|which|what|where|when|why|how|that|if|than|as)\b)\w\S*){0,5}\s+",
     re.IGNORECASE,
 )
-_SUBORDINATE = re.compile(
+_SUBORDINATE = pattern(
     r"(?:(?:and|or|but|so|then|also|even|only|just|today|that|especially|particularly)\s+)*(?:if|when|whenever|wherever"
     r"|unless|whether|until|till|once|because|since|although|though|while|whereas|as|after|before|in\s+case|provided"
     r"|providing|suppose|supposing|assuming|what|whatever|which|whichever|who|whoever|whom|whose|where|how|however|why"
     r"|everything|anything|all)\b",
     re.IGNORECASE,
 )
-_BUT = re.compile(r"[^\s,]\s+but\s+\Z", re.IGNORECASE)
-_BREAK = re.compile(r"[,;:–—…]|(?<=\s)-(?=\s)|[.!?](?=\s)")
+_BUT = pattern(r"[^\s,]\s+but\s+\Z", re.IGNORECASE)
+_BREAK = pattern(r"[,;:–—…]|(?<=\s)-(?=\s)|[.!?](?=\s)")
 
 
 def _check(line: Line) -> Iterator[Finding]:
@@ -118,7 +121,7 @@ RULE = LineRule(
     target=Severity.ERROR,
     basis="grammar",
     doc=__doc__,
-    words=frozenset(("you", "your", "you've", "you'd")),
+    words=triggers("you your you've you'd"),
     check=_check,
     bad=(
         said("record.concerns.answer", "You need an audit log."),

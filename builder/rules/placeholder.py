@@ -16,15 +16,50 @@ Source: Tenet 5, product usage instead of the product.
 
 from collections.abc import Iterator
 
-from builder.checking.rule import ANY_TEXT, Finding, Line, LineRule, Subject, said
+from builder.checking.rule import ANY_TEXT, LineRule, said
+from builder.checking.subject import Finding, Line, Subject
 from builder.diagnostics import Severity
-from builder.english.placeholders import SIGNS, placeholder
+from builder.english.placeholders import placeholder
+
+_LITERALS = (
+    *(
+        "[",
+        "{",
+        "<",
+        "xx",
+        "x %",
+        "x%",
+        "x per",
+        "x,x",
+        "x.x",
+        "???",
+        "__",
+        "..",
+        "…",
+        "--",
+        "to do",
+        "to-do",
+        "to -do",
+    ),
+    *("t.b.d", "to be ", "goes here", "text here", "coming soon", "asdf"),
+)
+_WORDS = frozenset(
+    ("lorem", "dolor", "fixme", "todo", "tbd", "tba", "tbc", "placeholder", "dummy", "fill", "qwerty", "blah")
+)
+_MARKS = frozenset(("?", "??", "_"))
+"""Of such parts, words and marks the signs consist."""
 
 
 def _suspects(subject: Subject) -> Iterator[Line]:
-    short = {number for number, text in enumerate(subject.lowered) if len(text) <= 3 or "\n" in text}
-    for number in subject.numbers_of(SIGNS) | short:
-        yield subject.text(number)
+    present = [sign for sign in _LITERALS if sign in subject.whole_text]
+    for line in subject.texts:
+        if (
+            not _WORDS.isdisjoint(line.words)
+            or line.text in _MARKS
+            or "\n" in line.text
+            or any(sign in line.lowered for sign in present)
+        ):
+            yield line
 
 
 def _check(line: Line) -> Iterator[Finding]:

@@ -21,12 +21,14 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from builder.checking.rule import Example, Finding, Line, LineRule
+from builder.checking.rule import Example, LineRule
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.prose import stem, words
 from builder.fields import shown
+from builder.patterns import pattern
 
-_THING = re.compile(
+_THING = pattern(
     r"systems?|platforms?|software|solutions?|tools?|toolkits?|apps?|applications?|dashboards?|portals?|modules?|"
     r"algorithms?|bots?|chatbots?|robots?|cobots?|machines?|computers?|servers?|databases?|websites?|web\s?sites?|"
     r"spreadsheets?|sensors?|devices?|scanners?|cameras?|printers?|hardware|equipment|interfaces?|apis?|workflows?|"
@@ -34,15 +36,15 @@ _THING = re.compile(
     r"(?:ai|virtual|digital|voice|chat|software)\s(?:assistants?|agents?)",
     re.IGNORECASE,
 )
-_THING_OF_ONES_OWN = re.compile(r"products?|data|technology|technologies|automation|cloud", re.IGNORECASE)
+_THING_OF_ONES_OWN = pattern(r"products?|data|technology|technologies|automation|cloud", re.IGNORECASE)
 """Things where "the" or "your" stands before them; by themselves they may be the name of a department."""
 
-_PEOPLE = re.compile(
+_PEOPLE = pattern(
     r"(?:health|healthcare|hospital|clinic|care|school|education|university|college|court|justice|library|transit)\s"
     r"systems?$|\binformation technology$|\b(?:vp|svp|evp|president|director|head|chief|manager|lead|officer)\b",
     re.IGNORECASE,
 )
-_AGENT = re.compile(
+_AGENT = pattern(
     r"\w{3}(?:ing|er|ers|or|ors|ist|ists|ian|ians|ant|ants|man|men|woman|women)$|^(?:users?|team|teams|staff|crew|"
     r"desk|people|"
     r"agents?|assistants?|nurses?|clerks?|office|operations|finance|accounting|accounts|purchasing|procurement|"
@@ -53,25 +55,25 @@ _AGENT = re.compile(
 )
 """The last word of a name that may as well be a person or a department."""
 
-_BRAND = re.compile(r"[^\W_]\s+\w|\d|[a-z][A-Z]|[A-Z]{2}")
+_BRAND = pattern(r"[^\W_]\s+\w|\d|[a-z][A-Z]|[A-Z]{2}")
 """A feature's name that is more than one plain word."""
 
-_SELLER = re.compile(
+_SELLER = pattern(
     r"(?:(?:one|some|any|all|most|two|someone|somebody|a\s+member|members|an?\s+\w+)\s+(?:of|from|in|"
     r"on)\s+)?(?:we|(?-i:[Uu]s)|our|ours)\b"
     r"|the\s+vendor$",
     re.IGNORECASE,
 )
-_REST = re.compile(
+_REST = pattern(
     r"\s+(?:who|whoever|that|which|whose|of|in|on|at|with|for|from|behind|by|to|under|near|inside|responsible|"
     r"concerned|"
     r"involved|affected|itself|alone|automatically|today)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
-_ARTICLE = re.compile(
+_ARTICLE = pattern(
     r"(?:the|an?|your|this|that|these|those|one|any|each|every|some|all|both|its|their)\s+", re.IGNORECASE
 )
-_SPLIT = re.compile(r"[\s,]*(?:[,/&]|\band\b|\bor\b)[\s,]*", re.IGNORECASE)
+_SPLIT = pattern(r"[\s,]*(?:[,/&]|\band\b|\bor\b)[\s,]*", re.IGNORECASE)
 _THINGS = (
     *("system", "platform", "software", "solution", "tool", "toolkit", "app", "application", "dashboard", "portal"),
     *(
@@ -95,7 +97,7 @@ _THINGS = (
 _TELLING = frozenset((*_THINGS, *(f"{thing}s" for thing in _THINGS)))
 """Whatever is a thing or the seller has one of these in it, as far as it is no name."""
 
-_PIECE = re.compile(r"[^\W_]+")
+_PIECE = pattern(r"[^\W_]+")
 _EXAMPLE = 'Name who acts at the buyer\'s: "the dispatcher on duty", "whoever takes the call".'
 
 
@@ -116,10 +118,9 @@ def _check(line: Line) -> Iterator[Finding]:
 
 def _may_be_no_person(line: Line) -> bool:
     """Whether it has a word of the seller's, the last word of a name, or a word for a thing: a quick look."""
-    lowered = line.text.lower()
-    if not _TELLING.isdisjoint(_PIECE.findall(lowered)):
+    if not _TELLING.isdisjoint(_PIECE.findall(line.lowered)):
         return True
-    said = {stem(word) for part in _SPLIT.split(lowered) for word in words(part)}
+    said = {stem(word) for word in words(line.lowered)}
     return any(name[-1] in said for name in _names(line))
 
 

@@ -18,10 +18,13 @@ Source: Tenet 7, empowering instead of pressing.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
+from builder.english.triggers import triggers
 from builder.fields import shown
+from builder.patterns import pattern
 
 _TO_THE_BUYER = frozenset(("ask", "answer", "question"))
 _BUY = r"(?:sign|order|buy|save|secure|book|join|benefit|profit|lock|upgrade|get\s+(?:this|the\s+(?:price|discount)))"
@@ -30,7 +33,7 @@ _SOON = r"(?:now|today|tonight|this\s+(?:week|month|quarter)|at\s+once|right\s+a
 _BEGINS = r"(?:^|(?<=[.!;:–—,])\s*|(?<=\bso)\s+|(?<=\bplease)\s+)"
 
 # Nobody says these of the work: in any line, questions included.
-_ALWAYS = re.compile(
+_ALWAYS = pattern(
     rf"\byour\s+(?:very\s+)?last\s+(?:chance|opportunity)\s+to\s+{_BUY}\b"
     r"|\bnow\s+or\s+never\b|\bonce[- ]in[- ]a[- ]lifetime\b"
     r""
@@ -47,7 +50,7 @@ _AN_ACT = (
     r"do\s+(?:it|so|this))"
 )
 # Said to the buyer, and no question.
-_STATEMENT = re.compile(
+_STATEMENT = pattern(
     rf"{_BEGINS}(?:you\s+(?:should|must|need\s+to|have\s+to|ought\s+to|had\s+better)\s+)?act\s+(?:now|today|fast)\b"
     rf"|{_BEGINS}(?:you\s+(?:should|must|need\s+to|have\s+to)\s+)?{_AN_ACT}\b[^.!?]{{0,60}}\bbefore\s+it(?:['’]s|\s+is)\s+too\s+late\b"
     r"(?!\s+to\b)"
@@ -75,23 +78,34 @@ _STATEMENT = re.compile(
     rf"|\block\s+(?:it\s+|them\s+)?in\s+(?:[\w'’-]+\s+){{0,3}}{_SOON}\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
-    r"\b(?:if|when|whenever|once|unless|whether|until|where|which|who|that)\b[^,;]*$", re.IGNORECASE
-)
+_CONDITION = pattern(r"\b(?:if|when|whenever|once|unless|whether|until|where|which|who|that)\b[^,;]*$", re.IGNORECASE)
 
-_WORDS = (
-    "act chance opportunity limited never lifetime stocks stock supplies offer offers afford late wait delay hesitate "
-    "hurry miss missing sign order buy book decide price prices discount discounts deal deals promotion promotions "
-    "terms conditions quotation clock running lose waste answer decision signature commitment places seats slots spots "
-    "licences licenses lock"
+_TRIGGERS = triggers(
+    "afford hurry",
+    "act + now today fast",
+    "chance opportunity + last",
+    "never + now",
+    "lifetime + once",
+    "late + too",
+    "wait delay hesitate + don't not why",
+    "miss + don't not",
+    "miss missing + out boat",
+    "sign order buy + if gone lost taken",
+    "sign order buy book decide + now today tonight this once away immediately",
+    "book + gone lost taken",
+    "offer offers price prices discount discounts deal deals promotion promotions terms conditions quotation + end "
+    "ends expire expires run runs valid good available open hold holds stand stands last lasts not won't cannot can't",
+    "price prices + go goes going rise rises increase increases up",
+    "offer + one time",
+    "clock + ticking",
+    "running + out",
+    "limited + time",
+    "stocks stock supplies + last lasts",
+    "lose waste + time",
+    "answer decision signature order commitment + need have want expect",
+    "places seats slots spots licences licenses + left remaining remain",
+    "lock + in",
 )
-_TRIGGERS = frozenset(_WORDS.split())
-_SIGNS = re.compile(
-    r"last\s+(?:chance|opportunity)|never|once|afford|too\s+late|wait|(?:sign|order|buy|book|decide)|act\s|hurry|delay|hesitate|"
-    r"miss|offer|price|discount|deal|promotion|terms|conditions|quotation|clock|time|stock|supplies|answer|decision|"
-    r"signature|commitment|only|lock"
-)
-"""Each of the patterns holds one of these, in lower case."""
 
 
 def _check(line: Line) -> Iterator[Finding]:
@@ -119,7 +133,6 @@ RULE = LineRule(
     basis="words",
     doc=__doc__,
     words=_TRIGGERS,
-    signs=_SIGNS,
     check=_check,
     bad=(
         said("record.concerns.answer", "Act now: the offer ends on Friday."),

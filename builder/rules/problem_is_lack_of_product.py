@@ -20,10 +20,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from builder.checking.offering_names import all_names
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.noun_phrase import VERBAL, head_noun, in_either_number, is_link, is_phrase_end, next_word
 from builder.english.prose import sentences
+from builder.english.triggers import triggers
+from builder.patterns import pattern
 
 _OWN = r"(?:(?:a|an|any|one|(?:its|their|our|your)\s+own|a\s+single)\s+)?"
 _NOT_HAVING = (
@@ -31,24 +34,24 @@ _NOT_HAVING = (
     r"(?:got|bought|introduced|adopted|installed)|(?:have|has)\s+yet\s+to\s+(?:buy|get|introduce|adopt|install)|"
     r"(?:am|is|are|was|were|still)\s+not\s+(?:yet\s+)?using|not\s+yet\s+(?:using|on)"
 )
-_LACK = re.compile(
+_LACK = pattern(
     rf"\b(?:no|lack(?:s|ed|ing)?(?:\s+of)?|without|missing|(?:absence|want)\s+of|{_NOT_HAVING})\s+{_OWN}$",
     re.IGNORECASE,
 )
-_LACK_OF_A_NAME = re.compile(rf"\b(?:not\s+enough|too\s+(?:little|few)|insufficient|needs?)\s+{_OWN}$", re.IGNORECASE)
-_WITHOUT = re.compile(r"\bwithout\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_DEPENDS = re.compile(
+_LACK_OF_A_NAME = pattern(rf"\b(?:not\s+enough|too\s+(?:little|few)|insufficient|needs?)\s+{_OWN}$", re.IGNORECASE)
+_WITHOUT = pattern(r"\bwithout\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_DEPENDS = pattern(
     r"(?:\b(?:not|cannot|nobody|nothing|none|never|impossible|hardly|stops?|stands?|stuck|useless|lost|helpless)\b|n['’]t\b"
     r"|\bno\s+one\b)",
     re.IGNORECASE,
 )
-_NOT_THERE = re.compile(
+_NOT_THERE = pattern(
     r"\s+(?:(?:is|are)\s+(?:still\s+)?(?:missing|lacking|absent|not\s+(?:yet\s+)?(?:used|in\s+use|in\s+place|available|"
     r"installed|introduced|adopted|there))|(?:has|have)\s+(?:still\s+)?not\s+(?:yet\s+)?been\s+(?:used|installed|"
     r"introduced|adopted|bought|rolled\s+out))\b",
     re.IGNORECASE,
 )
-_SORT = re.compile(r"\s+(?:systems?|tools?|software|solutions?|platforms?|apps?|technology)(?![\w-])", re.IGNORECASE)
+_SORT = pattern(r"\s+(?:systems?|tools?|software|solutions?|platforms?|apps?|technology)(?![\w-])", re.IGNORECASE)
 # Head nouns that say little: a company has services, support and management of its own.
 _WIDE = (
     "service services support management care work time product products group business company help plus pro edition "
@@ -118,11 +121,9 @@ RULE = LineRule(
     basis="grammar",
     doc=__doc__,
     reads=("record.problem.statement", "record.problem.reasons.statement"),
-    words=frozenset(
-        (
-            "no", "lack", "lacks", "lacked", "lacking", "without", "missing", "absence", "absent", "want", "not",
-            "don't", "doesn't", "didn't", "haven't", "hasn't", "yet", "little", "few", "insufficient", "need", "needs",
-        )
+    words=triggers(
+        "no lack lacks lacked lacking without missing absence absent want not "
+        "don't doesn't didn't haven't hasn't yet little few insufficient need needs"
     ),
     check=_check,
     bad=(

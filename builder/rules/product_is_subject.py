@@ -18,19 +18,22 @@ Source: Tenet 5, product usage instead of the product.
 import re
 from collections.abc import Iterator
 
-from builder.checking.offering_names import all_names, own_names
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.offering_names import own_names
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.prose import sentences
+from builder.english.triggers import triggers
+from builder.patterns import pattern
 
 _BUYERS_OWN = ("record.goal.", "record.problem.", "record.concerns.ask")
 _VERBS = "allow allows allowed enable enables enabled let lets help helps helped empower empowers empowered"
-_VERB = re.compile(
+_VERB = pattern(
     r"\b(?P<verb>allows?|allowed|enables?|enabled|lets?|helps?|helped|empowers?|empowered)(?P<to>\s+to)?\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _NO_PERSON = "orders|numbers|papers|letters|offers|computers|containers|trailers|errors|sensors|servers|motors|filters"
-_PEOPLE = re.compile(
+_PEOPLE = pattern(
     r"(?:(?!(?:by|of|for|to|from|on|in|with|and|or|at|into|if|when|that|than)\b)[^\W_][\w'’-]*\s+){0,3}?"
     rf"(?!(?:{_NO_PERSON}|registers|quarters|chapters|drawers|corridors|doors|floors|layers|meters|scanners|factors)\b)"
     r"(?:you|them|him|her|people|everyone|everybody|anyone|anybody|someone|somebody|staff|colleagues?|employees?|"
@@ -43,29 +46,29 @@ _PEOPLE = re.compile(
 )
 _ADVERB = r"(?:\s+(?:also|then|even|just|really|simply|now|already|thus|thereby|always|still))?"
 _MODAL = r"(?P<modal>\s+(?:will|can|could|would|may|might|does|did))?"
-_TAIL = re.compile(rf"(?:,?\s+(?:that|which))?{_ADVERB}{_MODAL}{_ADVERB}\s*$", re.IGNORECASE)
-_PRONOUN = re.compile(
+_TAIL = pattern(rf"(?:,?\s+(?:that|which))?{_ADVERB}{_MODAL}{_ADVERB}\s*$", re.IGNORECASE)
+_PRONOUN = pattern(
     r"^(?:(?:yes|no|so|and|but|then|well|also|today|here|because)\b,?\s+)*(?P<what>it|this)$", re.IGNORECASE
 )
 _NOUN = (
     r"(?:system|platform|solution|tool|software|product|app|application|program|suite|dashboard|portal|module|"
     r"technology)"
 )
-_THING = re.compile(
+_THING = pattern(
     r"\b(?P<condition>(?:if|whether)\s+)?(?:the|this|that|(?P<any>an?|such\s+an?|one)|your\s+new)\s+"
     rf"(?P<adjectives>(?:[^\s,;:]+\s+){{0,2}}?){_NOUN}$",
     re.IGNORECASE,
 )
-_OLD = re.compile(
+_OLD = pattern(
     r"\b(?:old|older|present|current|existing|previous|former|own|home-made|legacy|buyer['’]s|today['’]s)\b", re.I
 )
-_OUR = re.compile(r"\bour\s+(?:[\w'’-]+\s+){0,3}?[\w'’-]+$", re.IGNORECASE)
-_NO_PRODUCT = re.compile(
+_OUR = pattern(r"\bour\s+(?:[\w'’-]+\s+){0,3}?[\w'’-]+$", re.IGNORECASE)
+_NO_PRODUCT = pattern(
     r"\b(?:and|or|if|when|was|is|(?:goal|aim|objective|mission|intention|wish|ability|job|role|task|purpose|difference|team|staff"
     r"|engineer|expert|consultant|colleague|specialist|people|experience|meeting|conversation)s?|list)\b",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"\s+(?:to|if|when|that|whenever)\b", re.IGNORECASE)
+_GOES_ON = pattern(r"\s+(?:to|if|when|that|whenever)\b", re.IGNORECASE)
 
 
 def _check(line: Line) -> Iterator[Finding]:
@@ -110,7 +113,7 @@ def _name_at_end(line: Line, before: str) -> int | None:
         live = (entry.model for entry in subject.library.offerings.values() if entry.status != "retired")
         names = own_names(live)
     else:
-        names = all_names(subject.offering)
+        names = subject.names
     found = [name for name in names.find(before, line.words) if name.end() == len(before)] if names else []
     return found[-1].start() if found else None
 
@@ -121,7 +124,7 @@ RULE = LineRule(
     target=Severity.WARNING,
     basis="grammar",
     doc=__doc__,
-    words=frozenset(_VERBS.split()),
+    words=triggers(_VERBS),
     check=_check,
     bad=(
         said("record.concerns.answer", "It lets your dispatchers see every free lorry."),

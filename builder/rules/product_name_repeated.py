@@ -13,8 +13,9 @@ Source: Tenet 5, product usage instead of the product.
 
 from collections.abc import Iterator
 
-from builder.checking.offering_names import Names, all_names, own_names
-from builder.checking.rule import Finding, Line, LineRule, Subject, said
+from builder.checking.offering_names import Names, own_names
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line, Subject
 from builder.diagnostics import Severity
 
 
@@ -22,7 +23,7 @@ def _names(subject: Subject) -> Names | None:
     if subject.kind == "proof":
         live = (entry.model for entry in subject.library.offerings.values() if entry.status != "retired")
         return own_names(live)
-    return all_names(subject.offering)
+    return subject.names
 
 
 def _suspects(subject: Subject) -> list[Line]:

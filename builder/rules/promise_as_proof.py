@@ -16,15 +16,17 @@ Source: Mainstream buyers need proof; what is expected is no result.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Line, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Line, Subject
 from builder.diagnostics import Severity
 from builder.english.amounts import amounts
 from builder.english.prose import is_question, sentences
 from builder.kinds.proof import Proof
+from builder.patterns import pattern
 from builder.reading.yaml_tree import Path
 
 _NO_VERB = r"(?!\s+(?:power|to|and|or|of|in|for|on)\b)"
-_PROMISE = re.compile(
+_PROMISE = pattern(
     r"(?P<will>(?<!at )(?<!\ba )(?<!free )(?<!good )(?<!the )(?<!their )(?<!own )(?<!of )"
     rf"\bwill\b{_NO_VERB}(?:\s+(?:not|never|soon|also|then|only))?\s+[a-z]+)"
     r"|(?P<contracted>\b(?:it|they|he|she|that)['’]ll\s+[a-z]+)"
@@ -41,14 +43,14 @@ _PROMISE = re.compile(
     r"|(?P<should>\bshould\s+(?:be|fall|rise|drop|take|save|reach|come|go|grow|cut|pay|halve|double)\b)",
     re.IGNORECASE,
 )
-_NOUNS = re.compile(
+_NOUNS = pattern(
     r"\b(?:production|travel|lesson|shift|project|care|route|work|duty|the|their|our|these|all|of|new|in|to)\s+$", re.I
 )
-_UP_TO = re.compile(r"(?<!from )\bup\s+to\s+(?=an?\s|\d|[a-z]+)", re.IGNORECASE)
-_RESULT = re.compile(
+_UP_TO = pattern(r"(?<!from )\bup\s+to\s+(?=an?\s|\d|[a-z]+)", re.IGNORECASE)
+_RESULT = pattern(
     r"\b(?:sav\w+|cut\w*|reduc\w+|less|fewer|lower|faster|sooner|shorter|quicker|more|higher|better|gain\w*)\b", re.I
 )
-_GUARANTEE = re.compile(
+_GUARANTEE = pattern(
     r"\b(?:(?:the|our)\s+)?(?:we|i|it|this|that|they|vendor|supplier|offering|platform|system|service|software|product)\s+"
     r"(?:(?:can|could|will|would|do|does|even|also|fully|always)\s+){0,2}guarantees?\b(?:\s+\w+){0,2}"
     r"|\b(?:(?:is|are|be|comes?)\s+)?(?:fully\s+)?guaranteed"
@@ -61,10 +63,10 @@ _GUARANTEE = re.compile(
     r"|\b(?:money-back|savings|performance|results?)\s+guarantees?\b|\bwith\s+a\s+guarantee\b",
     re.IGNORECASE,
 )
-_WEAK = re.compile(r"(?:guarantee|(?:is|are)\s+guaranteed)\b", re.IGNORECASE)
-_NOBODY = re.compile(r"\b(?:no|nobody|none|neither|never|not|cannot)\b[^,;.]*$", re.IGNORECASE)
-_ASKED = re.compile(r"\W*(?:how|who|what|which|where|do|does)\b", re.IGNORECASE)
-_BUYERS = re.compile(
+_WEAK = pattern(r"(?:guarantee|(?:is|are)\s+guaranteed)\b", re.IGNORECASE)
+_NOBODY = pattern(r"\b(?:no|nobody|none|neither|never|not|cannot)\b[^,;.]*$", re.IGNORECASE)
+_ASKED = pattern(r"\W*(?:how|who|what|which|where|do|does)\b", re.IGNORECASE)
+_BUYERS = pattern(
     r"\b(?:you|your|people|staff|customers?|banks?|contracts?|law|insurers?|lenders?|agreements?)\b[^,;.]*$", re.I
 )
 

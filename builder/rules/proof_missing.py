@@ -15,7 +15,8 @@ Source: Mainstream buyers need proof from comparable buyers.
 
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.checking.usage import shown_proof
 from builder.diagnostics import Severity
 from builder.kinds.proof import Proof

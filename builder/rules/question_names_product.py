@@ -14,24 +14,23 @@ Source: Tenet 2, relevant questions instead of opinions.
 
 from collections.abc import Iterator
 
-from builder.checking.offering_names import all_names
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
+
+_ASKED = "record.problem.reasons.questions.ask"
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    names = all_names(subject.offering)
+    names = subject.names
     if names is None:
         return
-    for index, reason in enumerate(subject.record.problem.reasons):
-        for number, question in enumerate(reason.questions):
-            for found in names.find(question.ask) if names.may_stand_in(question.ask) else ():
-                yield Finding(
-                    ("problem", "reasons", index, "questions", number, "ask"),
-                    f'"{found[0]}" is what you sell; the diagnosis comes before it. Ask how the work is done today.',
-                    *found.span(),
-                )
-                break
+    for line in subject.lines:
+        if line.field == _ASKED and names.may_stand_in(line.lowered) and (found := next(names.find(line.text), None)):
+            yield line.found(
+                found,
+                f'"{found[0]}" is what you sell; the diagnosis comes before it. Ask how the work is done today.',
+            )
 
 
 def _asked(question: str) -> Example:

@@ -17,9 +17,12 @@ Source: Tenet 3, the solution (goal, problem, need) instead of the relationship.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.prose import sentences
+from builder.english.triggers import triggers
+from builder.patterns import pattern
 
 _END = r"(?=\s*(?:[.,;:!?–—]|$))"
 _YOU = r"with\s+you(?!r)\b"
@@ -61,23 +64,15 @@ _BY_THE_SELLER = (
     r"(?:grab|have|share)\s+(?:a\s+)?(?:quick\s+)?(?:coffee|lunch|beer|drink|bite)(?:\s+to\s+eat)?"
     rf"(?:\s+(?:together|sometime|one\s+day|next\s+week)|\s+{_YOU})",
 )
-_FILLER = re.compile(
+_FILLER = pattern(
     rf"(?<![\w-])(?:(?P<ever>{'|'.join(_EVER)})|(?P<own>{'|'.join(_BY_THE_SELLER)}))(?![\w-])", re.IGNORECASE
 )
-_SELLER = re.compile(r"(?<![\w'’])(?:i|we|us|me|let['’]?s)(?!\w)[^,;:]{0,30}$", re.IGNORECASE)
-_BEGINS = re.compile(
+_SELLER = pattern(r"(?<![\w'’])(?:i|we|us|me|let['’]?s)(?!\w)[^,;:]{0,30}$", re.IGNORECASE)
+_BEGINS = pattern(
     r"(?:^|[;:.–—])\s*(?:(?:so|first|well|and|but|or|hi|hello|now|then|today|please|remember\s+to|(?:good|great|nice|time)\s+to)[\s,]+)*$"
     r"|\b(?:good|great|nice|worth|time|chance|happy|glad)\s+to\s+$",
     re.IGNORECASE,
 )
-
-
-_SIGNS = re.compile(
-    r"brain|\bhope|how|no\s+(?:see|speak|talk)|say(?:ing)?\s+(?:hi|hello)|face\s+to|to\s+know|meaning\s+to|in\s+(?:the|your)\s+(?:area|neigh)|"
-    r"relationship|friendship|the\s+ice|small\s+talk|the\s+(?:game|match)|touch|check|rapport|back|catch|coffee|lunch|beer|"
-    r"drink|bite|dinner"
-)
-"""Each of the phrases holds one of these, in lower case."""
 
 
 def _check(line: Line) -> Iterator[Finding]:
@@ -103,16 +98,31 @@ RULE = LineRule(
     target=Severity.WARNING,
     basis="words",
     doc=__doc__,
-    words=frozenset(
-        (
-            "base", "check", "checking", "brain", "brains", "rapport", "talk", "ice", "hope", "weekend", "holiday",
-            "holidays", "vacation", "family", "wife", "husband", "kids", "weather", "life", "business", "everything",
-            "things", "been", "today", "keeping", "see", "speak", "hi", "hello", "face", "know", "meaning",
-            "area", "neighborhood", "neighbourhood", "relationship", "friendship", "game", "match", "touch", "back",
-            "catch", "over", "coffee", "lunch", "beer", "drink", "bite",
-        )
+    words=triggers(
+        "brain brains + pick picking picked",
+        "hope + finds reaches well fine",
+        "weekend holiday holidays vacation + how hope",
+        "family wife husband kids weather life business everything things + how how's",
+        "been today keeping + how",
+        "see speak talk + long",
+        "hi hello + say saying",
+        "face + put putting",
+        "know + get getting",
+        "meaning + call ring catch reach",
+        "area neighborhood neighbourhood + i i'm happen happened",
+        "relationship friendship + value treasure cherish",
+        "talk + small",
+        "game match + see watch catch",
+        "ice + break",
+        "base + touch touching",
+        "check checking + in",
+        "rapport + build building establish establishing create creating develop developing",
+        "touch + stay keep",
+        "back + circle circling",
+        "catch + up",
+        "over + coffee lunch drink drinks dinner beer",
+        "coffee lunch beer drink bite + grab have share",
     ),
-    signs=_SIGNS,
     check=_check,
     bad=(
         said("record.problem.reasons.questions.ask", "I am just checking in. How are things?"),
@@ -123,4 +133,4 @@ RULE = LineRule(
         said("record.problem.reasons.questions.ask", "How long does a guest wait who checks in at midnight?"),
         said("record.concerns.ask", "What would have to be known before the budget is set?"),
     ),
-)  # fmt: skip
+)

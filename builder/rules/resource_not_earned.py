@@ -15,7 +15,8 @@ Source: Tenet 6, progress instead of activity.
 
 from collections.abc import Collection, Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.kinds.milestones import Milestones

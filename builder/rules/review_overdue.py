@@ -17,7 +17,8 @@ Source: Upkeep; the block `review` of the content format.
 import datetime
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.kind import Review
 from builder.kinds import kinds

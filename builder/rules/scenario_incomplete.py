@@ -17,21 +17,31 @@ Source: Tenet 1, situational conversations instead of presentations.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Example, Finding, Line, LineRule
+from builder.checking.rule import Example, LineRule
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
-from builder.english.unsaid import says_nothing
+from builder.english.unsaid import WORDS_FOR_NOTHING, says_nothing
 from builder.fields import shown
+from builder.patterns import pattern
 
 _OPENING = {
-    "event": re.compile(
+    "event": pattern(
         r"when(?:ever)?|once|if|after|before|while|until|during|as|soon|each|every|time|at|on|in|by|upon|the|an?|"
         r"your|their",
         re.IGNORECASE,
     ),
-    "player": re.compile(r"the|an?|your|their", re.IGNORECASE),
-    "action": re.compile(r"could|can|would|to|be|able", re.IGNORECASE),
+    "player": pattern(r"the|an?|your|their", re.IGNORECASE),
+    "action": pattern(r"could|can|would|to|be|able", re.IGNORECASE),
 }
 """Words that begin a part, and say nothing unless something follows."""
+
+_SAYING_LITTLE = WORDS_FOR_NOTHING | frozenset(
+    """
+    when whenever once if after before while until during as soon each every time at on in by upon the a an your their
+    could can would to be able
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+"""A part with any other word says something: a quick look."""
 
 _WANTED = {
     "event": 'names no event. Write the moment in the buyer\'s work: "When a delivery is confirmed for the next day".',
@@ -41,6 +51,8 @@ _WANTED = {
 
 
 def _check(line: Line) -> Iterator[Finding]:
+    if any(map(str.isalnum, line.words - _SAYING_LITTLE)):
+        return
     words = line.text.split()
     while words and _OPENING[line.name].fullmatch(words[0].strip(".,:;…-–—")):
         words.pop(0)

@@ -16,7 +16,8 @@ Source: Tenet 3, the solution (goal, problem, need) instead of the relationship.
 
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.english.prose import words
 from builder.fields import shown
@@ -25,6 +26,7 @@ from builder.fields import shown
 def _check(subject: Subject) -> Iterator[Finding]:
     record = subject.record
     goal = _said(record.goal.statement)
+    actions = [_said(scenario.action) for scenario in record.usage_scenarios]
     told: dict[tuple[str, ...], tuple[str, set[str]]] = {}
     for index, scenario in enumerate(record.usage_scenarios):
         path = ("usage_scenarios", index)
@@ -32,11 +34,13 @@ def _check(subject: Subject) -> Iterator[Finding]:
             message = f'The scenario "{scenario.id}" resolves nothing. Name the reason that it answers, or take it out.'
             yield Finding((*path, "resolves"), message)
             continue
-        if goal and _said(scenario.action) == goal:
+        if goal and actions[index] == goal:
             quoted = shown(scenario.action, 160)
             message = f"{quoted} is the goal itself. Write what the player does at that moment to reach it."
             yield Finding((*path, "action"), message)
-        key = (_said(scenario.event), _said(scenario.player), _said(scenario.action), _said(scenario.question or ""))
+        if actions.count(actions[index]) == 1:
+            continue
+        key = (_said(scenario.event), _said(scenario.player), actions[index], _said(scenario.question or ""))
         first, answered = told.setdefault(key, (scenario.id, set(scenario.resolves)))
         if first != scenario.id:
             if answered.issuperset(scenario.resolves):

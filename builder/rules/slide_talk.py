@@ -18,10 +18,13 @@ Source: Tenet 1, situational conversations instead of presentations.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
+from builder.english.triggers import triggers
 from builder.fields import shown
+from builder.patterns import pattern
 
 _SHEET = r"(?:slides?|slide\s?shows?|slide\s?decks?|decks?|presentations?|power\s?points?)"
 _SORT = (
@@ -36,7 +39,7 @@ _I = (
     r"(?:let\s+me|let\s+us|let['’]s|(?:shall|can|could|may)\s+(?:i|we)|"
     r"(?:i|we)(?:['’]ll|\s+will|\s+would\s+like\s+to)?)"
 )
-_ANYWHERE = re.compile(
+_ANYWHERE = pattern(
     r"(?<!\bsoon\s)(?<!\bfar\s)(?<!\blong\s)(?<!\bmuch\s)(?<!\bmany\s)(?<!\bwell\s)(?<!\boften\s)(?<!\bearly\s)"
     r"(?<!\bquickly\s)(?<!\bfast\s)(?<!\bjust\s)\bas\s+you\s+can\s+(?:all\s+|clearly\s+|already\s+)?see\b|"
     rf"\b(?:my|our)\s+{_SORT}{_SHEET}\b{_THING_ELSE}|"
@@ -53,7 +56,7 @@ _ANYWHERE = re.compile(
     r"\b(?:i|we)(?:['’]ll|['’]d\s+like\s+to|\s+will|\s+would\s+like\s+to|\s+want\s+to)\s+(?:now\s+)?show\s+you\b",
     re.IGNORECASE,
 )
-_IN_STATEMENTS = re.compile(
+_IN_STATEMENTS = pattern(
     rf"\b(?:on|in|at|see|from)\s+(?:this|the|these|that)\s+slides?\b{_THING_ELSE}|"
     rf"\b(?:this|the|that)\s+{_SHEET}\s+(?:shows?|says?|explains?|summari[sz]es?|illustrates?|covers?)\b|"
     r"(?:^|[,;:]\s+)(?:(?:here|now|and|so|what)\s+)?you(?:\s+can|\s+will|['’]ll)?\s+(?:now\s+)?see\s+(?:here\s+)?"
@@ -61,17 +64,13 @@ _IN_STATEMENTS = re.compile(
     re.IGNORECASE,
 )
 # Slides of laboratories and workshops, decks of ships and buildings.
-_OTHER_TRADES = re.compile(
+_OTHER_TRADES = pattern(
     r"\b(?:(?:microscop|patholog|specimen|tissue|stain|biops|lathe|timber|roof)\w*|ships?|vessels?|ferry|ferries|"
     r"boats?|"
     r"aboard|crews?|playgrounds?|drawers?)\b",
     re.IGNORECASE,
 )
-_ABOUT_SHEETS = re.compile(r"\b(?:slides?|decks?)\b", re.IGNORECASE)
-_WORDS = frozenset(
-    ("slide", "slides", "slideshow", "deck", "decks", "presentation", "presentations", "powerpoint", "power")
-)
-_OTHER_WORDS = frozenset(("screen", "see", "show", "chart", "graph", "diagram"))
+_ABOUT_SHEETS = pattern(r"\b(?:slides?|decks?)\b", re.IGNORECASE)
 
 
 def _check(line: Line) -> Iterator[Finding]:
@@ -95,9 +94,10 @@ RULE = LineRule(
     target=Severity.WARNING,
     basis="words",
     doc=__doc__,
-    words=_WORDS | _OTHER_WORDS,
-    signs=re.compile(
-        r"slide|deck|presentation|power|screen|(?:chart|graph|diagram)|as\s+you\s+can|the\s+(?:left|right)|show\s+you|let\s+me"
+    words=triggers(
+        "slide slides slideshow deck decks presentation presentations powerpoint power screen chart graph diagram",
+        "see + can left right let",
+        "show + you let",
     ),
     check=_check,
     bad=(

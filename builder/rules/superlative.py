@@ -17,8 +17,11 @@ Source: Tenet 5, product usage instead of the product.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
+from builder.english.triggers import triggers
+from builder.patterns import pattern
 
 _VENDOR = (
     r"(?:(?:global|independent|cloud|software|technology|market|enterprise|business|digital|european|local|international)\s+)?"
@@ -26,7 +29,7 @@ _VENDOR = (
     r"manufacturers?|brands?|names?|choice|compan(?:y|ies)|firms?|services?|experts?|specialists?|offerings?|partners?|"
     r"banks?|insurers?|retailers?|hospitals?|universities|hauliers|producers?|players?|enterprises|organi[sz]ations?)\b"
 )
-_PRAISE = re.compile(
+_PRAISE = pattern(
     r"(?<![\w-])(?:"
     r"best[-\u2010\u2011]in[-\u2010\u2011](?:class|breed)|best[-\u2010\u2011\s]of[-\u2010\u2011\s]breed|"
     r"best\s+in\s+class(?=\s+(?!(?:of|in|for|as|and|or|is|was|will|at|on|to|that)\b)[a-z])|"
@@ -57,11 +60,11 @@ _LITERAL = {
     "revolutionary": r"\s+(?:war|wars|period|government|guards?|era|army|calendar|socialist|party|movement)\b",
 }  # fmt: skip
 # Denied ("nothing is seamless"), weighed against something ("stable over cutting-edge"), or named as a word.
-_NOT_SAID_OF_IT = re.compile(
+_NOT_SAID_OF_IT = pattern(
     r"(?:\b(?:not|never|nothing|nobody|without|hardly|\w+n['’]t|hinders?|prevents?)\b(?:\s+[\w'’-]+){0,5}|\b(?:over|than)|[\"“‘])\s*$",
     re.IGNORECASE,
 )
-_BENCHMARK = re.compile(
+_BENCHMARK = pattern(
     r"\s+(?:manufacturing|maintenance|oee|athletes?|sports?|players?|levels?|finals?|cup)\b", re.IGNORECASE
 )
 
@@ -97,7 +100,7 @@ RULE = LineRule(
     target=Severity.WARNING,
     basis="words",
     doc=__doc__,
-    words=frozenset(_WORDS.split()),
+    words=triggers(_WORDS),
     check=_check,
     bad=(
         said("record.concerns.answer", "It is a best-in-class solution from a leading provider."),

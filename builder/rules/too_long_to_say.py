@@ -15,9 +15,11 @@ Source: Tenet 1, situational conversations instead of presentations. Of 162 real
 or fewer, and nine in ten have 28 or fewer (counted in gauravs19/presales-playbook, MIT).
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Line, Subject
 from builder.diagnostics import Severity
 from builder.english.prose import WORDS_A_MINUTE, words
 from builder.fields import shown
@@ -25,17 +27,22 @@ from builder.reading.yaml_tree import Path
 
 _QUESTION = 30
 _SCENARIO = 60
+_COMPOSED = 5
+"""The words of "…, would it help if … could …?"."""
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     record = subject.record
-    for number, reason in enumerate(record.problem.reasons):
-        for index, question in enumerate(reason.questions):
-            yield from _asked(("problem", "reasons", number, "questions", index, "ask"), question.ask)
-    for number, concern in enumerate(record.concerns):
-        yield from _asked(("concerns", number, "ask"), concern.ask)
+    parts: Counter[str | int] = Counter()  # for each scenario, how many words its parts have at most
+    for line in subject.lines:
+        if line.path[0] == "usage_scenarios":
+            parts[line.path[1]] += line.most_words
+        elif line.name == "ask" and line.most_words > _QUESTION:
+            yield from _asked(line)
     for number, scenario in enumerate(record.usage_scenarios):
-        if (count := _count(scenario.spoken, _SCENARIO)) > _SCENARIO:
+        if parts[number] <= _SCENARIO - _COMPOSED:
+            continue
+        if (count := len(words(scenario.spoken))) > _SCENARIO:
             is_written = scenario.question is not None
             path: Path = ("usage_scenarios", number, *(("question",) if is_written else ()))
             yield Finding(
@@ -46,19 +53,10 @@ def _check(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _asked(path: Path, text: str) -> Iterator[Finding]:
-    if (count := _count(text, _QUESTION)) > _QUESTION:
-        yield Finding(
-            path,
-            f"{shown(text, 60)} has {_length(count, _QUESTION)} Ask it without what leads up to it.",
-            0,
-            len(text),
-        )
-
-
-def _count(text: str, limit: int) -> int:
-    """How many words it has; 0 where it is too short to have more than the limit, as each takes two characters."""
-    return len(words(text)) if len(text) > 2 * limit else 0
+def _asked(line: Line) -> Iterator[Finding]:
+    if (count := len(words(line.text))) > _QUESTION:
+        message = f"{shown(line.text, 60)} has {_length(count, _QUESTION)} Ask it without what leads up to it."
+        yield line.found((0, len(line.text)), message)
 
 
 def _length(count: int, limit: int) -> str:

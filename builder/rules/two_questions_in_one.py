@@ -18,11 +18,13 @@ Source: Tenet 2, relevant questions instead of opinions. Survey research knows i
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.asking import question_ends
 from builder.english.prose import is_question, sentences
 from builder.fields import shown
+from builder.patterns import pattern
 
 _PRONOUN = "you|they|we|he|she"
 _SUBJECT = (
@@ -32,7 +34,7 @@ _SUBJECT = (
 _VERB = "do|does|did|can|could|will|would|should"
 _NOUN = r"(?:[\w'’-]+\s+){0,2}"
 # The verb stands before the subject, which no clause inside another one does.
-_INVERTED = re.compile(
+_INVERTED = pattern(
     rf"(?:what|when|where|why|how|whom)\s+{_NOUN}(?:{_VERB})\s+{_SUBJECT}|"
     rf"(?:who|which|whose)\s+{_NOUN}(?:{_VERB}|have|has|had)\s+(?:{_PRONOUN})\b|"
     rf"(?:what|who|which|whose|when|where|why|how)\s+{_NOUN}(?:is|are|was|were)\s+(?:{_PRONOUN}|it|that|this|there)\b|"
@@ -44,17 +46,17 @@ _INVERTED = re.compile(
     re.IGNORECASE,
 )
 # The question word is the subject; behind a comma only, for "which days and what times" is one question.
-_BARE = re.compile(
+_BARE = pattern(
     rf"(?:who|what|which|whose|how\s+(?:many|much|often|long))\s+(?!{_SUBJECT})\w|"
     rf"what\s+(?:is|are|was|were)\s+{_SUBJECT}",
     re.IGNORECASE,
 )
-_ALONE = re.compile(r"(?:why|when|where|who|how(?:\s+(?:many|much|often|long|soon))?)\s*\?", re.IGNORECASE)
-_AND = re.compile(r"(?P<comma>,)?\s+and\s+(?:also\s+|then\s+|so\s+)?", re.IGNORECASE)
-_JOINED = re.compile(r"\b(?:what|which|who|when|where|why|how(?:\s+(?:many|much|often|long))?)$", re.IGNORECASE)
+_ALONE = pattern(r"(?:why|when|where|who|how(?:\s+(?:many|much|often|long|soon))?)\s*\?", re.IGNORECASE)
+_AND = pattern(r"(?P<comma>,)?\s+and\s+(?:also\s+|then\s+|so\s+)?", re.IGNORECASE)
+_JOINED = pattern(r"\b(?:what|which|who|when|where|why|how(?:\s+(?:many|much|often|long))?)$", re.IGNORECASE)
 """A question word right before "and", as in "how and why"."""
 # What takes a question word as its object: then "and who …" may hang on it.
-_TAKES_AN_OBJECT = re.compile(
+_TAKES_AN_OBJECT = pattern(
     r"\b(?:what|which|who|whose|whether|why|how|know|knew|see|saw|tell|told|find\w*\s+out|found\s+out|learn|show|say|"
     r"said|decid|understand|understood|remember|record|note|check|report|track|trace|explain|agree|judge|ask|hear|"
     r"compare|"

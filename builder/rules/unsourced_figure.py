@@ -21,26 +21,30 @@ Source: Mainstream buyers need proof; tenet 2, relevant questions instead of opi
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import EntryRule, Example, Finding, Line, Subject
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Line, Subject
 from builder.diagnostics import Severity
 from builder.english.amounts import SECONDS
-from builder.english.claims import Claim, claims, may_claim
+from builder.english.claims import Claim, claims, figure_parts, may_claim
 from builder.english.prose import is_question, sentences
 from builder.fields import shown
 from builder.formula.unit import money_code
 from builder.kinds.record import ProductUsageRecord
+from builder.patterns import pattern
 
-_DID_YOU_KNOW = re.compile(r"\W*(?:did|do)\s+you\s+know\b", re.IGNORECASE)
+_DID_YOU_KNOW = pattern(r"\W*(?:did|do)\s+you\s+know\b", re.IGNORECASE)
 _Known = set[tuple[str, float]]
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
     record = subject.record
     yield from _inputs(record)
-    known = _known_numbers(record)
-    for line in subject.lines:
-        if not _is_sourced(record, line) and may_claim(line.text):
-            yield from _claimed(line, known)
+    parts = figure_parts(subject.whole_text)
+    figures = [line for line in subject.lines if may_claim(line.text, line.words, parts)]
+    lines = [line for line in figures if not _is_sourced(record, line)]
+    known = _known_numbers(record) if lines else set()
+    for line in lines:
+        yield from _claimed(line, known)
 
 
 def _inputs(record: ProductUsageRecord) -> Iterator[Finding]:

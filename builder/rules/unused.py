@@ -17,7 +17,8 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from builder.checking.rule import Example, Finding, LibraryRule
+from builder.checking.rule import Example, LibraryRule
+from builder.checking.subject import Finding
 from builder.checking.usage import used_ids, used_inputs
 from builder.checking.value_faults import is_readable
 from builder.diagnostics import Severity

@@ -16,7 +16,8 @@ Source: Tenet 5, product usage instead of the product.
 import datetime
 from collections.abc import Iterator
 
-from builder.checking.rule import Example, Finding, LibraryRule
+from builder.checking.rule import Example, LibraryRule
+from builder.checking.subject import Finding
 from builder.diagnostics import Severity
 from builder.kinds.offering import Offering
 from builder.kinds.record import ProductUsageRecord

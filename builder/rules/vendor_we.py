@@ -16,29 +16,32 @@ Source: Tenet 5, product usage instead of the product.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
+from builder.english.triggers import triggers
+from builder.patterns import pattern
 
-_WE = re.compile(r"(?<![\w'’-])(?:we(?:['’](?:ve|re|ll|d))?|ours?|ourselves)(?![\w-])", re.IGNORECASE)
-_QUOTED = re.compile(r"\"[^\"]*\"|[“„][^“”]*[“”]|«[^»]*»|‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
-_BEGINS = re.compile(r"(?:^|[.!?:…–—-]\s|[\"“‘(]|\s[-–—]\s)\s*$")
-_NAME = re.compile(r"Our\s+(?:Lady|Lord|Savio(?:u)?r|Father|World\s+in\s+Data)\b")
-_TOGETHER_BEFORE = re.compile(r"\b(?P<word>shall|should|may|can|could|do|did|if|when)\s+$", re.IGNORECASE)
-_TOGETHER_AFTER = re.compile(
+_WE = pattern(r"(?<![\w'’-])(?:we(?:['’](?:ve|re|ll|d))?|ours?|ourselves)(?![\w-])", re.IGNORECASE)
+_QUOTED = pattern(r"\"[^\"]*\"|[“„][^“”]*[“”]|«[^»]*»|‘[^’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)")
+_BEGINS = pattern(r"(?:^|[.!?:…–—-]\s|[\"“‘(]|\s[-–—]\s)\s*$")
+_NAME = pattern(r"Our\s+(?:Lady|Lord|Savio(?:u)?r|Father|World\s+in\s+Data)\b")
+_TOGETHER_BEFORE = pattern(r"\b(?P<word>shall|should|may|can|could|do|did|if|when)\s+$", re.IGNORECASE)
+_TOGETHER_AFTER = pattern(
     r"we(?:['’]ve|\s+have|\s+had)?\s+(?:(?:both|two|just|all)\b|agreed?\b|(?:talked|spoke|discussed|met)\b)|"
     r"our\s+(?:mutual|joint|shared|common|government|country|society|planet|world|age|times?)\b|we\s+mean\b|we\s+know\s*\?|"
     r"our\s+(?:(?:next|last|first|second|two|short)\s+)*(?:calls?|talks?|conversations?|meetings?|discussions?|half-hour)\b",
     re.IGNORECASE,
 )
-_AFTER_CAN = re.compile(
+_AFTER_CAN = pattern(
     r"we\s+(?:begin|start|look|agree|meet|talk|speak|go|take|leave|stop|say|count|compare|write|put|add|miss)\b",
     re.IGNORECASE,
 )
 _SAYS = r"(?:say|says|said|asks?|asked|thinks?|thought|wonders?|wondered|puts?\s+it)"
-_REPORTED_BEFORE = re.compile(
+_REPORTED_BEFORE = pattern(
     rf"\b{_SAYS}(?:\s+that\b|[:,])?\s+(?:[\w'’]+\s+){{0,2}}$|\bin\s+the\s+words\s+of\b[^.?!]*$", re.IGNORECASE
 )
-_REPORTED_AFTER = re.compile(rf"[^.?!]{{0,80}},\s+(?:[\w'’]+\s+){{1,6}}?{_SAYS}\b", re.IGNORECASE)
+_REPORTED_AFTER = pattern(rf"[^.?!]{{0,80}},\s+(?:[\w'’]+\s+){{1,6}}?{_SAYS}\b", re.IGNORECASE)
 _WHOSE = (
     "record.goal.statement",
     "record.problem.statement",
@@ -81,7 +84,7 @@ RULE = LineRule(
     target=Severity.WARNING,
     basis="grammar",
     doc=__doc__,
-    words=frozenset(("we", "we've", "we're", "we'll", "we'd", "our", "ours", "ourselves")),
+    words=triggers("we we've we're we'll we'd our ours ourselves"),
     check=_check,
     bad=(
         said("record.concerns.answer", "We have done this for forty hauliers, and our planners stay with you."),

@@ -15,9 +15,12 @@ Source: Tenet 2, relevant questions instead of opinions.
 import re
 from collections.abc import Iterator
 
-from builder.checking.rule import Finding, Line, LineRule, said
+from builder.checking.rule import LineRule, said
+from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
+from builder.english.triggers import triggers
+from builder.patterns import pattern
 
 _PEOPLE = (
     "teams?|company|organi[sz]ation|business|people|staff|departments?|firm|group|bank|hospital|school|plant|crews?"
@@ -26,7 +29,7 @@ _PEOPLE = (
 )
 _NOT = r"(?:do|does|did|have|has|had|are|were|would|should|could|ca|wo)n['’]?t"
 _THINKS = r"(?!\s+(?:think|believe|suppose|reckon|feel|say|ask|mention)\b)"
-_WHY = re.compile(
+_WHY = pattern(
     r"(?:^[\"'“‘(]*|[,;:–—]\s+|\s-\s+)(?:(?:so|and|but|or|then|now|well|today)\b,?\s+){0,3}"
     r"(?P<words>(?:exactly\s+)?(?:why(?:\s+exactly|\s+on\s+earth)?|how\s+come)\s+"
     rf"(?:(?:(?:do|does|did|have|has|had|are|were|{_NOT})\s+)you(?!['’\w]){_THINKS}|(?<=come\s)you(?!['’\w])"
@@ -59,7 +62,7 @@ RULE = LineRule(
         "record.concerns.answer",
         "record.usage_scenarios.question",
     ),
-    words=frozenset(("why", "come")),
+    words=triggers("why come"),
     check=_check,
     bad=(
         said("record.problem.reasons.questions.ask", "Why did you put the order system into its own building?"),

@@ -14,8 +14,8 @@ from builder.checking.rule import (
     LineRule,
     Rule,
     SuppressionRule,
-    field_of,
 )
+from builder.checking.subject import field_of
 from builder.diagnostics import Diagnostic
 from builder.english.prose import sentences
 from builder.fields import SpokenMark, marked_fields
