@@ -100,3 +100,12 @@ def test_a_template_with_a_mistake_shows_in_the_page_and_recovers(tmp_path, star
     preview.wait_for("templates/pages/guide.html:1")
     site.write("templates/pages/guide.html", "{% extends 'layout.html' %}{% block body %}<h1>Mended</h1>{% endblock %}")
     preview.wait_for("Mended")
+
+
+def test_a_preview_has_neither_policy_nor_worker(tmp_path, start):
+    preview = start(Site(tmp_path))
+    page = preview.wait_for("Put an approved change")
+    assert "livereload(" in page, "the engine's own inline script, of which no policy could know"
+    assert "Content-Security-Policy" not in page
+    assert "primed-page" not in page, "by this mark a page asks to be kept on a device"
+    assert preview.get("service-worker.js") == ""

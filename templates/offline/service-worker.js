@@ -22,7 +22,7 @@
   /** Milliseconds that a page which is kept here may take to come from the network. */
   const PATIENCE = 2000;
   /** Milliseconds after which a page that was asked for is open, or never will be. */
-  const ON_ITS_WAY = 60_000;
+  const ON_ITS_WAY = 20_000;
   const AT_ONCE = 6;
 
   /** @typedef {{shell: Record<string, string>, more: Record<string, string>, visited: Record<string, string>}} Files */
@@ -302,7 +302,6 @@
     const digest = (await digests()).get(path);
     const copy = digest && (await kept(path));
     try {
-      if (copy && !navigator.onLine) throw new TypeError("There is no network.");
       const signal = copy ? AbortSignal.timeout(PATIENCE) : null;
       const answer = await fetch(event.request, { cache: "no-cache", signal });
       if (answer.status === 401) return await fetch(event.request); // only the request itself may ask for a password
@@ -352,7 +351,7 @@
 
   async function notHere() {
     const style =
-      "body{margin:20vh auto;max-width:32em;padding:0 1.5em;font:1.1em/1.6 system-ui,sans-serif}h1{font-size:1.5em;line-height:1.3}";
+      "body{margin:20vh auto;max-width:32em;padding:0 1.5em;font:1.1em/1.6 system-ui,sans-serif}h1{font-size:1.5em;line-height:1.3}a{color:inherit}";
     const hash = await sha256(new TextEncoder().encode(style), "base64");
     const words =
       `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Not on this device yet</title>` +
