@@ -266,10 +266,16 @@ def _properties(title: str, day: datetime.date) -> str:
 
 
 def _shared_strings(texts: Iterable[str]) -> str:
-    # `_x0041_` in a text would be read as the letter A.
-    found = (escape(text).replace("_x", "_x005F_x") for text in texts)
-    items = "".join(f'<si><t xml:space="preserve">{text}</t></si>' for text in found)
+    items = "".join(f"<si><t{_KEPT if text != text.strip() else ''}>{_escaped(text)}</t></si>" for text in texts)
     return f'{_HEAD}<sst xmlns="{_MAIN}">{items}</sst>'
+
+
+_KEPT = ' xml:space="preserve"'
+
+
+def _escaped(text: str) -> str:
+    # `_x0041_` in a text would be read as the letter A.
+    return escape(text).replace("_x", "_x005F_x")
 
 
 def _quoted(address: str) -> str:
