@@ -20,7 +20,10 @@ from builder.checking.mend import mend
 from builder.diagnostics import Diagnostic
 from builder.errors import BuilderError
 from builder.kinds import kinds
+from builder.record_value import RecordValue, record_value
 from builder.reporting import report
+from builder.reporting.value_report import value_report
+from builder.reporting.value_text import value_text
 from builder.rules import chosen
 from builder.rules import find as named_rules
 from builder.views.explain import explanation
@@ -125,6 +128,43 @@ def rules_command() -> None:
 def explain(rule_name: str) -> None:
     """Explain a RULE (`SPC203` or `opinion`), or each of a family (`SPC2`)."""
     click.echo("\n\n".join(explanation(rule) for rule in named_rules(rule_name)))
+
+
+@cli.command("value")
+@click.argument("record")
+@_CONFIG
+@click.option(
+    "--set",
+    "given",
+    metavar="INPUT=NUMBER",
+    multiple=True,
+    help="Calculate with this number in the place of an input's start value.",
+)
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How figures are written.",
+)
+def value_command(record: str, config_file: str | None, given: tuple[str, ...], format_name: str) -> None:
+    """Print what a RECORD's cost and benefit come to: the figures of its guide.
+
+    RECORD is an id (OFFERING/ID), the last part of one, or the path of its file. Drafts are calculated, too.
+    """
+    from builder.publishing import mkdocs_plugin  # see build
+
+    _, workspace, options = mkdocs_plugin.open_site(config_file)
+    found = record_value(workspace, options, pipeline.day_of_the_build(), record, given)
+    if isinstance(found, RecordValue):
+        click.echo(value_text(found) if format_name == "text" else value_report(found))
+        return
+    if format_name == "text":
+        _show(found)
+    else:
+        click.echo(report.FORMATS[format_name](found))
+    sys.exit(1)
 
 
 @cli.command()

@@ -13,10 +13,11 @@ from pydantic.json_schema import GenerateJsonSchema
 from builder.kinds import kinds
 from builder.publishing.write import write_file
 from builder.reporting.findings_report import FindingsReport
+from builder.reporting.value_report import ValueReport
 from builder.views.guide_index import GuideIndex
 
-SHAPES: dict[str, type[BaseModel]] = {"guides": GuideIndex, "findings": FindingsReport}
-"""What is made for machines: `guides.json`, and the JSON report of `primed check`."""
+SHAPES: dict[str, type[BaseModel]] = {"guides": GuideIndex, "findings": FindingsReport, "value": ValueReport}
+"""What is made for machines: `guides.json`, and what `primed check` and `primed value` print as JSON."""
 
 
 class _Schema(GenerateJsonSchema):

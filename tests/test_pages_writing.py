@@ -29,7 +29,7 @@ from builder.reading.source import read
 from builder.views.guide_index import GuideIndex
 from builder.workspace import Workspace
 
-SLUGS = ("", "fields/", "checks/", "rules/", "machines/")
+SLUGS = ("", "value/", "fields/", "checks/", "rules/", "machines/")
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +114,14 @@ def test_a_page_is_well_formed_for_readers(bodies, slug):
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_links_to_other_pages_of_authors_meet_an_anchor(bodies, slug):
-    pages = {"writing/": "", "fields/": "fields/", "checks/": "checks/", "rules/": "rules/", "machines/": "machines/"}
+    pages = {
+        "writing/": "",
+        "value/": "value/",
+        "fields/": "fields/",
+        "checks/": "checks/",
+        "rules/": "rules/",
+        "machines/": "machines/",
+    }
     for way, anchor in re.findall(r'href="([^"#]+)#([^"]+)"', bodies[slug]):
         target = pages[way.rstrip("/").rpartition("/")[2] + "/" if way.strip("./") else "writing/"]
         assert f'id="{anchor}"' in bodies[target], f"{way}#{anchor}"

@@ -12,7 +12,7 @@ GUIDE = "guides/container-platform/cio-release-lead-time/"
 PAGE_TYPES = [
     "", GUIDE, "roles/", "roles/cfo/", "industries/", "industries/food/", "offerings/", "offerings/data-pipelines/", "map/",
     "proof/", "proof/adidas-releases/", "tenets/", "tenets/product-usage/", "progress/", "quality/",
-    "writing/", "writing/fields/", "writing/checks/", "writing/rules/", "writing/machines/",
+    "writing/", "writing/value/", "writing/fields/", "writing/checks/", "writing/rules/", "writing/machines/",
     "tenets/where-are-you/", "whats-new/",
     "tenets/relevant-questions/opinion/", "tenets/proof-and-predictability/arithmetic/", "tenets/upkeep/",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from builder.pages.writing.fields import FieldsView
 from builder.pages.writing.machines import MachinesView
 from builder.pages.writing.record import RecordView
 from builder.pages.writing.rules import RulesView
+from builder.pages.writing.value import CalculationView
 from builder.views.catalogue import Catalogue
 
 
@@ -33,6 +34,14 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
         "How to write a record: a first record in ten minutes, goal and measure, problem and reasons, questions, need, "
         "usage scenarios, cost versus benefit, inputs and formulas, proof, concerns, leave-when, next step, review and "
         "status, the smallest record, quotes in YAML, set-up of an editor.",
+    )
+    yield page(
+        "value",
+        "Cost versus benefit",
+        CalculationView,
+        "How cost versus benefit is written: formulas, units, ranges, and when an amount comes.",
+        "Cost versus benefit for authors: what may stand in a formula, how units are checked, low and high, cautious "
+        "case, ramp, discount rate, once, a month, a year, primed value.",
     )
     yield page(
         "fields",

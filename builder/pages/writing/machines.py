@@ -7,8 +7,10 @@ from functools import cached_property
 from builder import __version__
 from builder.pages.writing.checks import finding_of
 from builder.pages.writing.fields import FieldRow, field_rows
+from builder.pages.writing.value import CalculationView
 from builder.reporting import report
 from builder.reporting.findings_report import FindingsReport
+from builder.reporting.value_report import ValueReport, value_report
 from builder.views.guide_index import GuideIndex, GuideSummary, Named
 
 
@@ -52,6 +54,18 @@ class MachinesView:
             version=1, generator=f"sales-primed {__version__}", site="Conversation guides", guides=(guide,)
         )
         return index.model_dump_json(indent=2)
+
+    @cached_property
+    def value_fields(self) -> tuple[FieldRow, ...]:
+        """The fields of what `primed value` prints as JSON."""
+        return tuple(field_rows(ValueReport, "value-json"))
+
+    @cached_property
+    def figure(self) -> str:
+        """The expected net of the worked example, as it stands in that JSON."""
+        return json.dumps(
+            json.loads(value_report(CalculationView().worked))["cases"]["expected"]["net"], ensure_ascii=False, indent=2
+        )
 
     @cached_property
     def reports(self) -> dict[str, str]:
