@@ -90,13 +90,14 @@ def main() -> int:
     sizes = [len(subject.file) for subject in subjects if subject.name.startswith("sample") and not subject.numbers]
     for line in tally.different:
         print(line)
+    seconds, average, largest = time.perf_counter() - started, sum(sizes) / len(sizes) / 1000, max(sizes) / 1000
     print(
-        f"Worked out by LibreOffice in {time.perf_counter() - started:.0f} s: {tallies['sample']} workbooks of {len(sizes)} "
-        f"sample guides, {tallies['random']} of random models.\n"
-        f"Compared: {tally.cells:,} cells, of which {tally.cannot:,} cannot be computed; {tally.texts:,} figures as shown.\n"
+        f"Worked out by LibreOffice in {seconds:.0f} s: {tallies['sample']} workbooks of {len(sizes)} sample guides, "
+        f"{tallies['random']} of random models.\n"
+        f"Compared: {tally.cells:,} cells, of which {tally.cannot:,} cannot be computed, and {tally.texts:,} figures.\n"
         f"Different: {len(tally.different)}.\n"
         f"In {tally.too_large} workbooks ours stops at what is too large; there, numbers alone were compared.\n"
-        f"A sample workbook has {sum(sizes) / len(sizes) / 1000:.1f} kB (largest {max(sizes) / 1000:.1f})."
+        f"A sample workbook has {average:.1f} kB (largest {largest:.1f})."
     )
     return 1 if tally.different else 0
 

@@ -165,7 +165,7 @@ class Layout:
                     yield its_name, f"Value!{place(case, row, fixed='CR')}"
 
     def formula(self, line: Line, case: int) -> str:
-        """A line's formula in a case: with the names of its cells, or with their addresses where it would be too long."""
+        """A line's formula in a case: with the names of its cells, or their addresses where it would be too long."""
         text = spreadsheet_formula(line.formula, lambda name: called(name)[case])
         if len(text) <= _LONGEST:
             return text
