@@ -172,15 +172,13 @@ def test_every_name_that_a_formula_needs_is_there_and_leads_to_its_cell():
     assert {name for name in book.defined_names if "__" not in name} == {cell_name(name) for name in used}
 
 
-def test_the_longest_formula_there_is_still_one():
+def test_the_longest_formula_there_is_is_one_that_programs_take():
     twenty = f"min({','.join('a' * 20)})"
-    formula = f"min({','.join([twenty] * 20)})+min({','.join([twenty] * 20)})+{twenty}"
-    assert 1_800 < len(formula) <= 2_000
+    formula = f"min({','.join([twenty] * 20)})+min({','.join([twenty] * 20)})+{twenty}+{twenty}+{twenty}+{twenty}"
+    assert 1_950 < len(formula) <= 2_000
     model = Model((Line("long", "benefit", "cost", parse(formula), "month", 1),), 12)
     sheet = opened(made(model, [Range("a", 1.0, 2.0, 3.0)]))["Value"]
-    written = [sheet.cell(row_of(sheet, "long"), column).value for column in (3, 4, 5)]
-    assert all(len(text) < 8_192 for text in written), "which is all that programs take"
-    assert re.search(r"\bC\d+\+0,", written[0]), "cells in the place of names"
+    assert all(len(sheet.cell(row_of(sheet, "long"), column).value) <= 8_192 for column in (3, 4, 5))
 
 
 def test_text_never_becomes_a_formula():

@@ -12,9 +12,6 @@ from decimal import Decimal
 
 from builder.formula.tree import Binary, Call, Choice, Compare, Name, Negative, Node, Number
 
-MAX_LENGTH = 8_000
-"""Longer formulas are refused by spreadsheet programs (their limit is 8,192 characters)."""
-
 _STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2}
 _COMPARISONS = {"==": "=", "!=": "<>"}
 _CALLS = {"min": "MIN", "max": "MAX", "abs": "ABS", "floor": "INT", "round": "ROUND", "sqrt": "SQRT"}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from builder.formula.evaluate import Cannot, Value
-from builder.formula.spreadsheet import MAX_LENGTH, cell_name, spreadsheet_formula
+from builder.formula.spreadsheet import cell_name, spreadsheet_formula
 from builder.formula.tree import names
 from builder.value.cases import Cases, Range
 from builder.value.model import Line, Model, Outcome, Side
@@ -19,12 +19,16 @@ GIVEN = "__given"
 CASE_HEADS = ("Cautious", "Expected", "Best")
 FIRST_CASE = 2
 """The column of the low case on *Value*; the other two follow."""
+GIVEN_COLUMN = 5
+"""The column of the buyer's numbers on *Value*."""
 FROM, GROWS, TIMES, IN_LAST_MONTH = 5, 6, 7, 8
 """Columns of the lines on *Value*."""
 PERIOD, STARTS, BEHIND = 7, 8, 9
 """Rows of *Months*: months in a line's period, its first month, the last month in which more was spent than gained."""
 MONTH_ZERO = 11
 """The row of *Months* before any month has passed."""
+_LONGEST = 8_000
+"""Programs take 8,192 characters."""
 SMALL = "AND(ISNUMBER({cell}),{cell}<>0,ABS({cell})<10)"
 """Where amounts are written with the currency's decimals."""
 
@@ -155,14 +159,14 @@ class Layout:
         used = {name for line in self.model.lines for name in names(line.formula)}
         for name, row in self.named_rows.items():
             if name in self.input_rows:
-                yield name + GIVEN, f"Value!{place(5, row, fixed='CR')}"
+                yield name + GIVEN, f"Value!{place(GIVEN_COLUMN, row, fixed='CR')}"
             if name in used:
                 for case, its_name in enumerate(called(name), FIRST_CASE):
                     yield its_name, f"Value!{place(case, row, fixed='CR')}"
 
     def formula(self, line: Line, case: int) -> str:
-        """A line's formula in a case."""
+        """A line's formula in a case: with the names of its cells, or their addresses where it would be too long."""
         text = spreadsheet_formula(line.formula, lambda name: called(name)[case])
-        if len(text) > MAX_LENGTH:
-            text = spreadsheet_formula(line.formula, lambda name: place(FIRST_CASE + case, self.named_rows[name]))
-        return text
+        if len(text) <= _LONGEST:
+            return text
+        return spreadsheet_formula(line.formula, lambda name: place(FIRST_CASE + case, self.named_rows[name]))

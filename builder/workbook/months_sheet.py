@@ -78,8 +78,9 @@ def _put_line(sheet: Sheet, layout: Layout, number: int) -> None:
     text = f"{letter}{MONTH_ZERO}+IF({month}<{starts},0,{part})"
     if line.per == "once":
         text = f"IF({month}<{starts},0,1)"
-    counted = accumulate(line.share(month) for month in range(1, layout.months + 1))
-    sheet.fill_down(MONTH_ZERO + 1, 1 + number, text, list(counted), "number")
+    period = 12.0 if line.per == "year" else 1.0
+    counted = [weight * period for weight in layout.model.weights_by_month[number][1:]]
+    sheet.fill_down(MONTH_ZERO + 1, 1 + number, text, counted, "number")
 
 
 def _put_so_far(sheet: Sheet, layout: Layout, case: int, side: Side) -> None:

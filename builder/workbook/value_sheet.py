@@ -11,6 +11,7 @@ from builder.workbook.layout import (
     CASE_HEADS,
     FIRST_CASE,
     FROM,
+    GIVEN_COLUMN,
     GROWS,
     IN_LAST_MONTH,
     MONTH_ZERO,
@@ -22,7 +23,7 @@ from builder.workbook.layout import (
 )
 from builder.workbook.package import Book, Sheet, column, place
 
-_GIVEN, _LOW, _EXPECTED, _HIGH = 5, 6, 7, 8
+_LOW, _EXPECTED, _HIGH = 6, 7, 8
 _KIND, _BASIS, _SOURCE = 9, 10, 11
 _WIDTHS = (38, 15, 13, 13, 13, 12, 12, 12, 12, 16, 46, 24)
 _HOW_TO = (
@@ -158,10 +159,10 @@ def _put_input(sheet: Sheet, layout: Layout, its: InputLabels) -> None:
         usual = _EXPECTED
         if chosen[its.id] != number.expected:
             usual = _LOW if chosen[its.id] == number.low else _HIGH
-        cells = place(_GIVEN, row, fixed="C"), place(usual, row, fixed="C")
+        cells = place(GIVEN_COLUMN, row, fixed="C"), place(usual, row, fixed="C")
         text = 'IF({0}<>"",{0},IF({1}<>"",{1},"no number"))'.format(*cells)
         sheet.formula(row, FIRST_CASE + case, text, chosen[its.id], f"number{whole}")
-    sheet.put(row, _GIVEN, None, f"theirs{whole}")
+    sheet.put(row, GIVEN_COLUMN, None, f"theirs{whole}")
     sheet.put(row, _EXPECTED, number.expected, f"ours{whole}")
     if number.low < number.high:
         sheet.put(row, _LOW, number.low, f"ours{whole}")
@@ -177,10 +178,10 @@ def _put_rate(sheet: Sheet, layout: Layout) -> None:
     row, rate = layout.rate_row, layout.model.discount_rate or 0.0
     sheet.put(row, 0, "Discount rate")
     sheet.put(row, 1, "ratio/year", "small")
-    cells = place(_GIVEN, row, fixed="C"), place(_EXPECTED, row, fixed="C")
+    cells = place(GIVEN_COLUMN, row, fixed="C"), place(_EXPECTED, row, fixed="C")
     for case in range(3):
         sheet.formula(row, FIRST_CASE + case, 'IF({0}<>"",{0},{1})'.format(*cells), rate, "number")
-    sheet.put(row, _GIVEN, None, "theirs")
+    sheet.put(row, GIVEN_COLUMN, None, "theirs")
     sheet.put(row, _EXPECTED, rate, "ours")
     sheet.put(row, _BASIS, "What a year takes off an amount, a twelfth of it for each month", "small")
 
@@ -230,5 +231,5 @@ def _add_rules(sheet: Sheet, layout: Layout) -> None:
     if last >= first:
         cells = f"{first_case}{first}:{column(_HIGH)}{last}"
         sheet.write_otherwise(cells, _BROKEN.format(cell=f"{first_case}{first}"), "decimals")
-        sheet.check(f"{column(_GIVEN)}{first}:{column(_HIGH)}{last}", _A_NUMBER)
+        sheet.check(f"{column(GIVEN_COLUMN)}{first}:{column(_HIGH)}{last}", _A_NUMBER)
     sheet.check(f"{column(FROM)}{lines[0]}:{column(GROWS)}{lines[-1]}", _A_MONTH)

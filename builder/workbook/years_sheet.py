@@ -43,24 +43,23 @@ def _put_line(sheet: Sheet, layout: Layout, row: int, number: int) -> None:
 
 def _put_sum(sheet: Sheet, layout: Layout, side: Side, first: int, row: int) -> None:
     outcome = layout.cases.expected
-    values = [outcome.in_year(side, index) for index in range(len(layout.model.years))]
-    values.append(outcome.benefit if side == "benefit" else outcome.cost)
+    so_far = outcome.benefits_by_month if side == "benefit" else outcome.costs_by_month
+    values = [less(so_far[end], so_far[start - 1]) for start, end in layout.model.years]
     sheet.put(row, 0, side.capitalize(), "strong")
-    for index, value in enumerate(values, 1):
+    for index, value in enumerate((*values, so_far[-1]), 1):
         added = f"SUM({place(index, first)}:{place(index, row - 1)})" if row > first else "0"
         sheet.formula(row, index, f'IF({layout.whole(1)}="yes",{added},"{CANNOT}")', shown(value), "amount-strong")
 
 
 def _put_net(sheet: Sheet, layout: Layout, row: int, sums: dict[Side, int]) -> None:
     outcome, years = layout.cases.expected, layout.model.years
+    so_far = [less(*pair) for pair in zip(outcome.benefits_by_month, outcome.costs_by_month, strict=True)]
     sheet.put(row, 0, "Net", "strong")
     sheet.put(row + 1, 0, "Net so far")
-    nets = [less(outcome.in_year("benefit", index), outcome.in_year("cost", index)) for index in range(len(years))]
-    for index, net in enumerate((*nets, outcome.net), 1):
+    for index, net in enumerate((*(less(so_far[end], so_far[start - 1]) for start, end in years), so_far[-1]), 1):
         letter = column(index)
         text = f'IF({layout.whole(1)}="yes",{letter}{sums["benefit"]}-{letter}{sums["cost"]},"{CANNOT}")'
         sheet.formula(row, index, text, shown(net), "amount-strong")
-    benefits, costs = outcome.benefits_by_month, outcome.costs_by_month
-    for index, (_, last) in enumerate(years, 1):
+    for index, (_, end) in enumerate(years, 1):
         text = f'IF({layout.whole(1)}="yes",SUM($B{row}:{column(index)}{row}),"{CANNOT}")'
-        sheet.formula(row + 1, index, text, shown(less(benefits[last], costs[last])), "amount")
+        sheet.formula(row + 1, index, text, shown(so_far[end]), "amount")
