@@ -101,12 +101,8 @@
   function label(button) {
     const word = kept.isPinned(button.dataset.spPin) ? "Unpin" : "Pin";
     const { spPinGoal } = button.dataset;
-    button.replaceChildren(spPinGoal ? word : `${word} this guide`);
-    if (!spPinGoal) return;
-    const which = document.createElement("span"); // among others, a button says which guide it is for
-    which.className = "sp-hidden";
-    which.textContent = `: ${spPinGoal}`;
-    button.append(which);
+    button.textContent = spPinGoal ? word : `${word} this guide`;
+    if (spPinGoal) button.setAttribute("aria-label", `${word}: ${spPinGoal}`); // among others, it says which guide
   }
 
   /** @param {HTMLElement} button */
