@@ -4,6 +4,7 @@ import re
 
 import pytest
 from sites import GUIDE, Site
+from test_site import PAGE_TYPES
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -25,6 +26,7 @@ class Watched:
         self.complaints = []
         context.add_init_script(WATCH)
         self.page = context.new_page()
+        self.page.on("dialog", lambda dialog: dialog.accept("Example"))
         self.page.on(
             "console", lambda line: line.type in ("error", "warning") and self.complaints.append(self.told(line.text))
         )
@@ -89,22 +91,24 @@ def use(page):
     page.locator(".md-search-result__link").first.wait_for(timeout=60_000)
     page.keyboard.press("Escape")
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    for details in page.locator(".sp details").all():
-        details.evaluate("element => element.open = true")
-
-
-PAGE_TYPES = [
-    "", "guides/container-platform/cio-release-lead-time/", "roles/", "roles/cfo/", "industries/", "industries/food/",
-    "offerings/", "offerings/data-pipelines/", "map/", "proof/", "proof/adidas-releases/", "tenets/",
-    "tenets/product-usage/", "progress/", "quality/", "writing/", "writing/fields/", "writing/checks/", "writing/rules/",
-    "writing/machines/", "tenets/relevant-questions/opinion/", "tenets/upkeep/", "404.html",
-]  # fmt: skip
+    page.evaluate(
+        """() => {
+          globalThis.print = () => {};
+          for (const details of document.querySelectorAll(".sp details")) details.open = true;
+          for (const field of document.querySelectorAll(".sp :is(input, textarea, select):not([type=radio], [type=checkbox], [type=file])")) {
+            if (field.matches("input, textarea")) field.value = field.type === "date" ? "2031-01-01" : "7";
+            for (const kind of ["input", "change"]) field.dispatchEvent(new Event(kind, {bubbles: true}));
+          }
+          for (const thing of document.querySelectorAll(".sp :is(button, summary, [type=radio], [type=checkbox])")) thing.click();
+        }"""
+    )
+    page.wait_for_timeout(200)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_page_asks_for_anything_that_its_policy_refuses(watch, address, width):
     watched = watch(viewport={"width": width, "height": 900})
-    for path in PAGE_TYPES:
+    for path in [*PAGE_TYPES, "404.html"]:
         watched.page.goto(address + path)
         if width == 1280 and path != "404.html":  # its addresses are those of the published site
             use(watched.page)
@@ -163,7 +167,7 @@ def test_a_link_to_a_repository_asks_its_host_for_nothing(company, watch, serve)
     address = serve(company.root / "site")
     watched.page.goto(address + GUIDE_ADDRESS)
     use(watched.page)
-    assert [url for url in asked if not url.startswith(address)] == []
+    assert [url for url in asked if not url.startswith((address, "mailto:", "blob:"))] == []
     assert watched.refused() == []
     watched.page.goto(address)
     assert watched.page.get_by_title("Go to repository").filter(visible=True).count() == 1
