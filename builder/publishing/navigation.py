@@ -13,8 +13,8 @@ _ORDER = (
     "Conversations/Map", "Conversations/Roles", "Conversations/Offerings", "Conversations/Industries",
     "Proof",
     "Method/Seven tenets", "Method/Progress",
-    "For authors/Writing a record", "For authors/Every field", "For authors/Checks", "For authors/Rules",
-    "For authors/Quality", "For authors/For machines",
+    "For authors/Writing a record", "For authors/Cost versus benefit", "For authors/Every field",
+    "For authors/Checks", "For authors/Rules", "For authors/Quality", "For authors/For machines",
 )  # fmt: skip
 """Places in the order of their use; a place that is not named here follows, in the order in which pages are planned."""
 

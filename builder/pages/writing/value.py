@@ -7,7 +7,7 @@ from functools import cached_property
 
 from builder.formula.evaluate import Cannot, evaluate
 from builder.formula.parse import parse
-from builder.formula.unit import unit
+from builder.formula.unit import fits, unit
 from builder.formula.units import units_of
 from builder.kinds.record import CostBenefit
 from builder.options import Options
@@ -70,7 +70,8 @@ class UnitExample:
         wanted = unit("EUR") if self.per == "once" else unit("EUR") / unit(self.per)
         known = {name: unit(its, "EUR") for name, its in self.units.items()}
         found = units_of(parse(self.formula), known, wanted)
-        return str(wanted if wanted in found else unit("EUR"))
+        is_period = any(its is not None and fits(its, wanted) for its in found)
+        return str(wanted if is_period else unit("EUR"))
 
 
 class CalculationView:
