@@ -36,7 +36,7 @@ def built(tmp_path_factory):
 ADDRESSES = [
     "", "guides/container-platform/cio-release-lead-time/", "guides/container-platform/cfo-idle-capacity/",
     "roles/", "roles/cio/", "industries/", "industries/retail/", "offerings/", "offerings/container-platform/", "map/",
-    "proof/", "proof/adidas-releases/", "tenets/", "tenets/product-usage/", "progress/", "quality/",
+    "proof/", "proof/adidas-releases/", "tenets/", "tenets/product-usage/", "progress/", "opportunities/", "quality/",
     "writing/", "writing/fields/", "writing/checks/", "writing/rules/", "writing/machines/",
     *(family.address for family in FAMILIES.values() if family.tenet is None),
     *(rule.address for rule in rules().values()),

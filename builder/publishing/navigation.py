@@ -11,6 +11,7 @@ from builder.page import Page
 _ORDER = (
     "Home",
     "Conversations/Map", "Conversations/Roles", "Conversations/Offerings", "Conversations/Industries",
+    "Opportunities",
     "Proof",
     "Method/Seven tenets", "Method/Progress",
     "For authors/Writing a record", "For authors/Cost versus benefit", "For authors/Every field",

@@ -16,11 +16,17 @@
    */
 
   const FORMAT = "sales-primed-opportunity";
+  const FILE_FORMAT = "sales-primed-opportunities";
   const VERSION = 1;
   const PREFIX = "primed.opportunity.";
   const CURRENT = "primed.current";
   const LONGEST = 4000;
   const MOST = 500;
+  const LARGEST = 20_000_000;
+  const TOO_LARGE = "The file is too large to be one of opportunities.";
+  const TOO_NEW = "The file was written by a newer version of these guides. Open the newest guides, then import it there.";
+  const NOTHING = "There is no opportunity in this file. Choose one that was exported here.";
+  const NO_ROOM = "This browser has no room for it. Export what is here, delete what is no longer needed, then try again.";
   const ID = /^[A-Za-z0-9_./-]{1,160}$/;
   const DANGEROUS = new Set(["__proto__", "constructor", "prototype"]);
 
@@ -88,6 +94,10 @@
   /** @param {unknown} value */
   const text = (value) => (typeof value === "string" ? value.slice(0, LONGEST) : undefined);
 
+  /** A moment as this store writes it; anything else would upset the order of changes. @param {unknown} value */
+  const moment = (value) =>
+    typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
+
   /** @param {unknown} value @param {(item: any) => any} each @param {RegExp} [name] */
   function table(value, each, name = ID) {
     if (!isObject(value)) return undefined;
@@ -115,12 +125,12 @@
   function conversation(item) {
     if (!isObject(item)) return undefined;
     const overwritten = Array.isArray(item.overwritten)
-      ? item.overwritten.filter(isObject).slice(-20).map((one) => ({ path: text(one.path) ?? "", value: text(one.value) ?? "", at: text(one.at) ?? "" }))
+      ? item.overwritten.filter(isObject).slice(-20).map((one) => ({ path: text(one.path) ?? "", value: text(one.value) ?? "", at: moment(one.at) ?? "" }))
       : undefined;
     return known({
       title: text(item.title), role: text(item.role), offering: text(item.offering), address: text(item.address),
       version: text(item.version), opened: text(item.opened), emphasis: text(item.emphasis), left: text(item.left),
-      changed: text(item.changed), words: table(item.words, text), reasons: table(item.reasons, marked),
+      changed: moment(item.changed), words: table(item.words, text), reasons: table(item.reasons, marked),
       scenarios: table(item.scenarios, marked), numbers: table(item.numbers, heard), value: table(item.value, text),
       evidence: table(item.evidence, text), next: table(item.next, text), roleId: text(item.roleId), overwritten,
     });
@@ -134,7 +144,7 @@
     if (!conversations) return null;
     return {
       format: FORMAT, version: VERSION, id: data.id, name: (text(data.name) ?? "").slice(0, 200),
-      created: text(data.created) ?? "", changed: text(data.changed) ?? "", conversations,
+      created: moment(data.created) ?? "", changed: moment(data.changed) ?? "", conversations,
     };
   }
 
@@ -145,6 +155,46 @@
     } catch {
       return null;
     }
+  }
+
+  /** What a seller has put into a conversation, by path. @param {Conversation} one @returns {[string, string][]} */
+  function typed(one) {
+    const simple = [...entries("words", one.words), ...entries("evidence", one.evidence), ["left", one.left]];
+    const marks = [...entries("reasons", one.reasons), ...entries("scenarios", one.scenarios)].flatMap(([path, item]) => [
+      [`${path}.mark`, item.mark],
+      [`${path}.said`, item.said],
+    ]);
+    const numbers = entries("numbers", one.numbers).map(([path, item]) => [path, String(item.value)]);
+    return /** @type {[string, string][]} */ ([...simple, ...marks, ...numbers].filter(([, value]) => value));
+  }
+
+  /** @param {string} name @param {Record<string, any>} [fields] @returns {[string, any][]} */
+  const entries = (name, fields = {}) => Object.entries(fields).map(([key, value]) => [`${name}.${key}`, value]);
+
+  /**
+   * An opportunity with what another copy of it has that is newer; `null` where that has nothing newer.
+   * @param {Opportunity} here @param {Opportunity} other @returns {Opportunity | null}
+   */
+  function together(here, other) {
+    const isNewer = here.changed < other.changed;
+    const newer = Object.entries(other.conversations)
+      .filter(([guide, one]) => !here.conversations[guide] || (here.conversations[guide].changed ?? "") < (one.changed ?? ""))
+      .map(([guide, one]) => [guide, withAside(one, here.conversations[guide])]);
+    if (newer.length === 0 && !(isNewer && here.name !== other.name)) return null;
+    const conversations = { ...here.conversations, ...Object.fromEntries(newer) };
+    return { ...here, name: isNewer ? other.name : here.name, changed: isNewer ? other.changed : here.changed, conversations };
+  }
+
+  /** A conversation that takes another's place, with what that said otherwise put aside. @param {Conversation} one @param {Conversation} [replaced] */
+  function withAside(one, replaced) {
+    if (!replaced) return one;
+    const said = new Map(typed(one));
+    const aside = typed(replaced)
+      .filter(([path, value]) => said.get(path) !== value)
+      .map(([path, value]) => ({ path, value, at: replaced.changed ?? "" }));
+    const all = [...(replaced.overwritten ?? []), ...(one.overwritten ?? []), ...aside];
+    const overwritten = [...new Map(all.map((item) => [JSON.stringify([item.path, item.value]), item])).values()].slice(-20);
+    return overwritten.length > 0 ? { ...one, overwritten } : one;
   }
 
   const now = () => new Date().toISOString();
@@ -255,35 +305,54 @@
     /** Opportunities as the text of a file. @param {string[]} [ids] all, when left out */
     exported(ids) {
       const items = this.all().filter((item) => !ids || ids.includes(item.id));
-      return JSON.stringify({ format: `${FORMAT}s`, version: VERSION, opportunities: items }, null, 2);
+      return JSON.stringify({ format: FILE_FORMAT, version: VERSION, opportunities: items }, null, 2);
     },
 
     /**
-     * Takes in the text of such a file. Nothing is replaced by something older.
-     * @param {string} content @returns {{added: number, updated: number, older: number, refused: string}}
+     * Takes in the text of such a file: all of it, or nothing. Conversations that are newer in the file replace those here;
+     * what a seller had put into these otherwise is put aside. Nothing is replaced by something older.
+     * @param {string} content
+     * @returns {{added: number, updated: number, older: number, unreadable: number, refused: string}} numbers of opportunities
      */
     imported(content) {
-      const result = { added: 0, updated: 0, older: 0, refused: "" };
-      if (content.length > 20_000_000) return { ...result, refused: "The file is too large to be one of opportunities." };
+      const result = { added: 0, updated: 0, older: 0, unreadable: 0, refused: "" };
+      const refuse = (/** @type {string} */ refused) => ({ added: 0, updated: 0, older: 0, unreadable: 0, refused });
+      if (content.length > LARGEST) return refuse(TOO_LARGE);
       const data = parsed(content);
-      const list = isObject(data) && data.format === `${FORMAT}s` ? data.opportunities : [data];
-      const isNewer = isObject(data) && typeof data.version === "number" && data.version > VERSION;
-      if (isNewer) return { ...result, refused: "The file was written by a newer version of these guides. Open the newest guides, then import it there." };
-      const items = (Array.isArray(list) ? list : []).map(opportunity).filter((item) => item !== null);
-      if (items.length === 0) return { ...result, refused: "There is no opportunity in this file. Choose one that was exported here." };
+      const list = isObject(data) && data.format === FILE_FORMAT ? data.opportunities : [data];
+      const given = Array.isArray(list) ? list : [];
+      const isNewer = (/** @type {any} */ item) => isObject(item) && typeof item.version === "number" && item.version > VERSION;
+      if ([data, ...given].some(isNewer)) return refuse(TOO_NEW);
+      const items = given.map(opportunity).filter((item) => item !== null);
+      if (items.length === 0) return refuse(NOTHING);
+      result.unreadable = given.length - items.length;
+      /** @type {Map<string, string | null>} */
+      const before = new Map();
       for (const item of items) {
         const there = this.read(item.id);
-        if (there && there.changed >= item.changed) {
+        const joined = there ? together(there, item) : item;
+        if (!joined) {
           result.older += 1;
           continue;
         }
-        const isKept = put(PREFIX + item.id, JSON.stringify(item));
+        const key = PREFIX + item.id;
+        if (!before.has(key)) before.set(key, get(key));
+        const isKept = put(key, JSON.stringify(joined));
+        if (!isKept && problem === "full") {
+          // First room for all, then what was there: it fits, for it did.
+          for (const changed of before.keys()) drop(changed);
+          for (const [changed, text] of before) if (text !== null) put(changed, text);
+          if (memory.size === 0) problem = "";
+          return refuse(NO_ROOM);
+        }
         result[there ? "updated" : "added"] += 1;
-        if (!isKept) return { ...result, refused: "This browser has no more room; what did not fit is gone when the page is closed." };
       }
       tell(null, true);
       return result;
     },
+
+    /** How many bytes a file of opportunities may have. */
+    largest: { bytes: LARGEST, refused: TOO_LARGE },
 
     /** Be told of every change, of this page (`isMine`) or of another tab. @param {(change: {id: string | null, isMine: boolean}) => void} listener */
     listen(listener) {
@@ -292,11 +361,13 @@
     },
   };
 
-  globalThis.addEventListener("storage", (event) => {
-    if (event.key === null || event.key === CURRENT) tell(null, false);
-    else if (event.key.startsWith(PREFIX)) tell(event.key.slice(PREFIX.length), false);
-  });
-
   globalThis.primed ??= {};
-  globalThis.primed.store = store;
+  // Where scripts run a second time, whoever listens already goes on doing so.
+  if (!globalThis.primed.store) {
+    globalThis.primed.store = store;
+    globalThis.addEventListener("storage", (event) => {
+      if (event.key === null || event.key === CURRENT) tell(null, false);
+      else if (event.key.startsWith(PREFIX)) tell(event.key.slice(PREFIX.length), false);
+    });
+  }
 })();
