@@ -202,7 +202,14 @@ def test_a_question_is_in_the_address_and_nothing_of_it_is_sent(open_page):
 
 @pytest.mark.parametrize(
     "fragment",
-    ["find=%22%5D%5B%27", "find=%E0%A4%A", "role=astronaut", "find=" + "x" * 5000, "find=<img src=x onerror=pwned=1>", "by-role"],
+    [
+        "find=%22%5D%5B%27",
+        "find=%E0%A4%A",
+        "role=astronaut",
+        "find=" + "x" * 5000,
+        "find=<img src=x onerror=pwned=1>",
+        "by-role",
+    ],
     ids=["quotes", "broken", "unknown role", "long", "markup", "another place"],
 )
 def test_any_address_leaves_the_page_whole(open_page, fragment):
@@ -230,7 +237,13 @@ def test_nothing_jumps_while_typing(open_page):
         words(page).press_sequentially(letter)
         page.wait_for_timeout(60)
         box = heading(page, re.compile("guide")).first.bounding_box()
-        places.add((words(page).bounding_box()["y"], box["y"], page.evaluate("document.documentElement.scrollHeight > innerHeight")))
+        places.add(
+            (
+                words(page).bounding_box()["y"],
+                box["y"],
+                page.evaluate("document.documentElement.scrollHeight > innerHeight"),
+            )
+        )
     assert len(places) == 1
     assert page.evaluate("globalThis.shifts") < 0.05
 
@@ -276,11 +289,18 @@ def test_a_guide_is_pinned_and_unpinned(open_page, address):
     expect(pinned).to_be_hidden()
 
 
-@pytest.mark.parametrize("markup", ['<button data-sp-pin="{id}" hidden></button>', '<span data-sp-pin="{id}" hidden></span>'])
+@pytest.mark.parametrize(
+    "markup", ['<button data-sp-pin="{id}" hidden></button>', '<span data-sp-pin="{id}" hidden></span>']
+)
 def test_a_guide_s_own_page_pins_it(open_page, address, markup):
     page = open_page()
     pin = markup.replace("{id}", "container-platform/cio-release-lead-time")
-    page.route("**/" + GUIDE, lambda route: route.fulfill(response=(got := route.fetch()), body=got.text().replace("</h1>", f"</h1>{pin}", 1)))
+    page.route(
+        "**/" + GUIDE,
+        lambda route: route.fulfill(
+            response=(got := route.fetch()), body=got.text().replace("</h1>", f"</h1>{pin}", 1)
+        ),
+    )
     page.goto(address + GUIDE)
     page.get_by_role("button", name="Pin this guide", exact=True).click()
     expect(page.get_by_role("button", name="Unpin this guide")).to_be_visible()
@@ -337,7 +357,15 @@ def test_another_site_at_the_same_host_keeps_its_own(open_page, address):
 
 @pytest.mark.parametrize(
     "stored",
-    ["no JSON", "null", "{}", "[1, null, [], {}]", '[{"site": 1, "id": {}, "goal": [], "about": null}]', '"text"', "[" * 5000],
+    [
+        "no JSON",
+        "null",
+        "{}",
+        "[1, null, [], {}]",
+        '[{"site": 1, "id": {}, "goal": [], "about": null}]',
+        '"text"',
+        "[" * 5000,
+    ],
     ids=["no JSON", "null", "an object", "other things", "wrong types", "a text", "deep"],
 )
 def test_storage_that_holds_something_else_is_passed_over(open_page, address, stored):
@@ -504,7 +532,10 @@ def test_axe_finds_nothing_in_what_was_kept(open_page, address, dark):
 def test_it_mounts_once_however_often_it_is_asked_to(open_page):
     page = open_page()
     script = page.locator("script[src*='assets/primed/primed.']").get_attribute("src")
-    page.evaluate("(src) => new Promise((done) => { const s = document.createElement('script'); s.src = src; s.onload = done; document.head.append(s); })", script)
+    page.evaluate(
+        "(src) => new Promise((done) => { const s = document.createElement('script'); s.src = src; s.onload = done; document.head.append(s); })",
+        script,
+    )
     words(page).fill("change board")
     expect(found(page).first).to_contain_text(GOAL)
     page.keyboard.press("ArrowDown")
