@@ -29,7 +29,7 @@ from builder.workspace import Workspace
 
 _ROOT = Path(__file__).resolve().parent.parent
 _CASES = _ROOT / "tests" / "cases" / "rules"
-DAY = datetime.date(2026, 11, 22)
+DAY = datetime.date(2026, 11, 26)
 """The day on which the sample content is looked at, so that figures do not change with the calendar."""
 
 

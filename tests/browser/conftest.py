@@ -89,6 +89,7 @@ def open_page(browser, address):
             viewport={"width": width, "height": 844 if width < 600 else 900},
             color_scheme="dark" if dark else "light",
             java_script_enabled=scripts,
+            bypass_csp=True,  # so that tests can ask pages; what the policy lets pass is a test of its own
             service_workers="block",  # a site is kept on the device only where that is what a test is about
         )
         contexts.append(context)

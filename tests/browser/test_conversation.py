@@ -316,7 +316,10 @@ def test_two_tabs_do_not_overwrite_each_other(open_page):
     other.goto(page.url)
     words(page, "Their goal, in their words").fill("From the first tab")
     mark(other, FIRST, "Heard")
-    page.wait_for_function("document.querySelector('[data-sp-reason] .sp-tools input').checked")
+    for _ in range(50):
+        if reason(page).get_by_role("radio", name="Heard").is_checked():
+            break
+        page.wait_for_timeout(100)
     assert words(other, "Their goal, in their words").input_value() == "From the first tab"
     conversation = stored(page)[0]["conversations"][RECORD]
     assert conversation["words"]["goal"] == "From the first tab"

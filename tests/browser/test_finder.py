@@ -298,7 +298,7 @@ def test_a_guide_s_own_page_pins_it(open_page, address, markup):
     page.route(
         "**/" + GUIDE,
         lambda route: route.fulfill(
-            response=(got := route.fetch()), body=got.text().replace("</h1>", f"</h1>{pin}", 1)
+            response=(got := route.fetch()), body=re.sub(r'<p class="sp-pin-place".*?</p>', pin, got.text(), count=1)
         ),
     )
     page.goto(address + GUIDE)
