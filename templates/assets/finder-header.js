@@ -21,13 +21,13 @@
     link.className = "sp-search__link";
     link.href = href;
     link.tabIndex = -1;
-    const article = document.createElement("article");
-    article.dataset.mdScore = String(score);
+    const text = document.createElement("span");
+    text.dataset.mdScore = String(score);
     const first = document.createElement("span");
     first.className = "sp-search__title";
     first.textContent = title;
-    article.append(first, about);
-    link.append(article);
+    text.append(first, about);
+    link.append(text);
     return link;
   }
 
