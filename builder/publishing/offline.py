@@ -16,7 +16,7 @@ from builder.publishing.write import write_file
 from builder.workspace import Workspace, shipped_templates
 
 BUDGET = 25_000_000
-"""Bytes that a first visit may fetch: about 500 guides with all they need. Compressed, a quarter of that is sent."""
+"""Bytes that a first visit may fetch: about 250 guides with all they need. Compressed, a quarter of that is sent."""
 
 WORKER = "service-worker.js"
 """Where the worker lies: a worker rules over the folder that it lies in."""

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Error
@@ -198,16 +199,18 @@ def test_a_folder_asks_for_nothing_outside_itself(from_folder, folder):
     assert [url for url in from_folder.asked if not url.startswith(folder.as_uri())] == []
 
 
-def test_every_link_in_a_folder_names_a_file_that_is_there(from_folder, folder):
-    dead = []
-    for path in sorted(folder.rglob("index.html")):
-        from_folder.goto(path.as_uri())
+@pytest.mark.parametrize(
+    "path", ["", "guides/container-platform/", "roles/", "map/", "proof/", "quality/", "tenets/", "writing/"]
+)
+def test_every_link_in_a_folder_names_a_file_that_is_there(from_folder, folder, path):
+    pages = [folder / path / "index.html", *(folder / path).glob("*/index.html")][: 2 if path else 1]
+    for page in filter(Path.is_file, pages):
+        from_folder.goto(page.as_uri())
         links = from_folder.locator("a[href]").evaluate_all(
             "links => links.filter(link => link.protocol === 'file:').map(link => decodeURIComponent(link.pathname))"
         )
         assert links
-        dead += [(path, link) for link in links if not (folder / link).is_file()]
-    assert dead == []
+        assert [link for link in links if not Path(link).is_file()] == []
 
 
 def test_a_folder_may_be_built_so_that_its_links_need_no_scripts(site, open_device):
@@ -224,16 +227,27 @@ def test_a_folder_may_be_built_so_that_its_links_need_no_scripts(site, open_devi
 
 
 def test_after_one_visit_every_page_can_be_read_without_network(built, open_device, start_host):
-    host = start_host(built.root / "site")
+    site = built.root / "site"
+    host = start_host(site)
     context = open_device()
     page = context.new_page()
     page.goto(host.address)
     wait_until_kept(page)
+    addresses = {path.relative_to(site).parent.as_posix() + "/" for path in site.rglob("index.html")}
+    assert kept_addresses(page, version_of(site)) >= addresses - {"./"} | {""}
     context.set_offline(True)
     host.close()
-    for path in sorted((built.root / "site").rglob("index.html")):
-        address = path.relative_to(built.root / "site").parent.as_posix()
-        page.goto(host.address if address == "." else f"{host.address}{address}/")
+    for address in (
+        "",
+        GUIDE_ADDRESS,
+        OTHER_ADDRESS,
+        "roles/",
+        "roles/cio/",
+        "map/",
+        "proof/",
+        "tenets/product-usage/",
+    ):
+        page.goto(host.address + address)
         assert page.locator(".sp").first.is_visible(), address
         assert page.evaluate("[...document.styleSheets].every(sheet => sheet.cssRules.length > 0)"), address
     page.goto(host.address)
