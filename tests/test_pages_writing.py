@@ -24,8 +24,12 @@ from builder.pages.writing.checks import ChecksView
 from builder.pages.writing.fields import FieldsView
 from builder.pages.writing.machines import MachinesView
 from builder.pages.writing.record import SMALLEST, WORKED, RecordView
+from builder.pages.writing.value import CalculationView
 from builder.reading.codes import CODES
 from builder.reading.source import read
+from builder.reporting.value_report import ValueReport
+from builder.rules import rules
+from builder.value.compiled import compiled
 from builder.views.guide_index import GuideIndex
 from builder.workspace import Workspace
 
@@ -210,6 +214,17 @@ def test_every_field_of_guides_json_is_described(bodies):
     assert set(paths_of(GuideIndex, "guides-json")) <= set(Outline(bodies["machines/"]).ids)
 
 
+def test_every_field_of_the_figures_is_described(bodies):
+    assert set(paths_of(ValueReport, "value-json")) <= set(Outline(bodies["machines/"]).ids)
+
+
+def test_every_rule_about_cost_versus_benefit_is_named(bodies):
+    about = {code for code, rule in rules().items() if any("cost_benefit" in path for path in rule.reads)}
+    text = text_of(bodies["value/"])
+    # That a benefit is nothing for an executive is a matter of the role, and stands with its tenet.
+    assert {code for code in about if code not in text} == {"SPC402"}
+
+
 # True -----------------------------------------------------------------------------------------------------------------
 
 
@@ -218,6 +233,63 @@ def test_the_examples_check_clean(example):
     library, found = read_content(Workspace(example))
     assert found == ()
     assert len(library.records) == 1
+
+
+@pytest.mark.parametrize("example", CalculationView.fitting, ids=lambda example: example.formula)
+def test_units_that_are_said_to_fit_do(example, bodies):
+    assert compiled(example.source).faults == ()
+    assert example.result == ("EUR" if example.per == "once" else f"EUR/{example.per}")
+
+
+@pytest.mark.parametrize("example", CalculationView.unfitting, ids=lambda example: example.formula)
+def test_units_that_are_said_not_to_fit_do_not(example, bodies):
+    (fault,) = compiled(example.source).faults
+    assert fault.sort == "unit"
+    assert fault.message in text_of(bodies["value/"])
+
+
+def test_formulas_come_to_what_the_page_says(bodies):
+    text = text_of(bodies["value/"])
+    results = {row.formula: row.result for row in CalculationView.formulas}
+    assert results["empty_trips * cost_of_a_trip * 0.6"] == "12,960"
+    assert results["ceil(empty_trips / 40) * price_of_a_place"] == "1,500"
+    for formula, result in results.items():
+        assert formula in text
+        assert result in text
+
+
+def test_formulas_that_are_refused_are_refused_for_one_reason(bodies):
+    found = dict(CalculationView().refusals)
+    assert len(found) == len(CalculationView.refused)
+    assert 'Write "*".' in found["empty_trips × cost_of_a_trip"]
+    assert 'Write "fewer_trips".' in found["fewer-trips * 0.2"]
+    for message in found.values():
+        assert message in text_of(bodies["value/"])
+
+
+def test_time_and_cases_are_told_as_they_are_calculated(bodies):
+    view = CalculationView()
+    assert list(view.ramp) == [
+        (1, "0"), (2, "0"), (3, "300"), (4, "600"), (5, "900"), (6, "1,200"), (7, "1,200"), (8, "1,200"),
+    ]  # fmt: skip
+    assert 31_000 < float(view.present.replace(",", "")) < 32_500
+    cautious = {label: low for label, low, _, _ in view.ranges}
+    assert cautious["Visits moved in a month"] == "250"
+    assert cautious["Training for all carers together"] == "120", "what is cautious may be the high end of a number"
+    low, expected, high = (float(net.replace(",", "").replace("−", "-")) for net in view.nets)
+    assert low < expected < high
+
+
+@pytest.mark.slow
+def test_what_primed_value_prints_is_shown(empty, bodies):
+    shutil.copytree(WORKED, empty.root, dirs_exist_ok=True)
+    (empty.root / "content/pages").mkdir()
+    empty.write("mkdocs.yml", (REPOSITORY / "tests/fixtures/examples/mkdocs.yml").read_text())
+    done = empty.run("value", "late-visits")
+    assert done.returncode == 0, done.stderr
+    shown = CalculationView().printed
+    assert done.stdout.startswith(shown)
+    assert shown in text_of(bodies["value/"])
 
 
 def test_the_pages_show_the_examples_that_are_checked(bodies):
