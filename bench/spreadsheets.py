@@ -90,7 +90,7 @@ def worked_out(files: list[Path], folder: Path) -> Iterator[tuple[Path, Cells]]:
         some = files[start : start + _TOGETHER]
         command = [found, f"-env:UserInstallation={profile.resolve().as_uri()}", "--headless", "--convert-to", "ods"]
         command += ["--outdir", str(folder), *map(str, some)]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=1_800)
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=3_600)
         for file in some:
             made = folder / f"{file.stem}.ods"
             yield file, _cells(made)

@@ -4,10 +4,11 @@ import datetime
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from builder.checking.check import Suppressed, run
 from builder.checking.rule import Rule
+from builder.cores import in_parts
 from builder.diagnostics import Diagnostic, Severity
 from builder.library import Library
 from builder.mistakes import mistake_pages
@@ -22,8 +23,11 @@ from builder.views.changes import all_changes
 from builder.views.finder_index import finder_files
 from builder.views.guide_index import ADDRESS as GUIDE_INDEX
 from builder.views.guide_index import guide_index
-from builder.views.value_workbook import value_workbook, workbook_addresses
+from builder.views.value_workbook import value_workbooks
 from builder.workspace import Workspace
+
+_AT_A_TIME = 1_000
+"""Workbooks that are kept at once."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +72,11 @@ class Result:
 
     @property
     def workbooks(self) -> Iterator[tuple[str, bytes]]:
-        """The workbooks beside the guides: path and content, one after the other, for ten thousand fill the memory."""
-        for path, guide in workbook_addresses(self.catalogue):
-            yield path, value_workbook(self.catalogue, guide)
+        """The workbooks beside the guides: path and content, some at a time, for ten thousand would fill the memory."""
+        guides = self.catalogue.guides
+        for start in range(0, len(guides), _AT_A_TIME):
+            for made in in_parts(partial(value_workbooks, self.catalogue), guides[start : start + _AT_A_TIME]):
+                yield from made
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""The workbook beside a guide: the words in it, and the file."""
+"""The workbooks beside the guides: the words in them, and the files."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 
 from builder.kinds.record import CostBenefit
@@ -16,17 +16,16 @@ from builder.workbook.workbook import workbook
 _UNDATED = datetime.date(2000, 1, 1)
 
 
-def workbook_addresses(catalogue: Catalogue) -> Iterator[tuple[str, Guide]]:
-    """Where workbooks lie in the site, and of which guide: of each whose value can be calculated."""
-    for guide in catalogue.guides:
-        if guide.record.cost_benefit and compiled(guide.record.cost_benefit).model:
-            yield f"{guide.address}{WORKBOOK}", guide
+def value_workbooks(catalogue: Catalogue, guides: Sequence[Guide]) -> list[tuple[str, bytes]]:
+    """The workbooks of those guides whose value can be calculated: where each lies in the site, and the file."""
+    return [
+        (f"{guide.address}{WORKBOOK}", _workbook(catalogue, guide, guide.record.cost_benefit))
+        for guide in guides
+        if guide.record.cost_benefit and compiled(guide.record.cost_benefit).model
+    ]
 
 
-def value_workbook(catalogue: Catalogue, guide: Guide) -> bytes:
-    """The workbook of a guide whose value can be calculated, as a file."""
-    source = guide.record.cost_benefit
-    assert source is not None
+def _workbook(catalogue: Catalogue, guide: Guide, source: CostBenefit) -> bytes:
     view = ValueView(catalogue, guide.record, source)
     about = (guide.role.model.name, guide.offering.model.name, guide.industry.model.name if guide.industry else "")
     labels = Labels(

@@ -57,8 +57,8 @@ def add_months_sheet(book: Book, layout: Layout) -> None:
     if layout.has_rate:
         _put_factor(sheet, layout)
     first, last = column(layout.so_far(0, "benefit")), column(layout.so_far(2, "cost"))
-    cells = f"{first}{MONTH_ZERO}:{last}{layout.last_row} B{_FIRST_AMOUNT}:{column(count)}{_FIRST_AMOUNT + 2}"
-    sheet.write_otherwise(cells, SMALL.format(cell=f"{first}{MONTH_ZERO}"), "small")
+    amounts = f"B{_FIRST_AMOUNT}:{column(count)}{_FIRST_AMOUNT + 2}"
+    sheet.write_otherwise((amounts, f"{first}{MONTH_ZERO}:{last}{layout.last_row}"), SMALL, "small")
 
 
 def _put_line(sheet: Sheet, layout: Layout, number: int) -> None:
@@ -118,6 +118,6 @@ def _put_factor(sheet: Sheet, layout: Layout) -> None:
     factors = list(accumulate([1.0, *[step] * layout.months], lambda factor, by: factor / by))[1:]
     sheet.put(_HEAD, layout.factor, None, "head")
     sheet.put(MONTH_ZERO - 1, layout.factor, "Worth today of one paid then", "head-number")
-    sheet.put(MONTH_ZERO, layout.factor, 1.0, "number")
+    sheet.put(MONTH_ZERO, layout.factor, 1.0, "times")
     text = f"{column(layout.factor)}{MONTH_ZERO}/(1+{rate}/12)"
-    sheet.fill_down(MONTH_ZERO + 1, layout.factor, text, factors, "number")
+    sheet.fill_down(MONTH_ZERO + 1, layout.factor, text, factors, "times")

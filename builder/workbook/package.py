@@ -103,14 +103,18 @@ class Sheet:
         """Let a cell lead to a web address."""
         self.links.append((place(index, row), address))
 
-    def write_otherwise(self, cells: str, condition: str, way: str) -> None:
-        """Write the numbers of cells in another way (one of `OTHERWISE`) where a condition on the first cell holds."""
-        number = len(self._otherwise) + 1
-        self._otherwise.append(
-            f'<conditionalFormatting sqref="{cells}">'
-            f'<cfRule type="expression" dxfId="{OTHERWISE[way]}" priority="{number}">'
-            f"<formula>{escape(condition)}</formula></cfRule></conditionalFormatting>"
-        )
+    def write_otherwise(self, ranges: Iterable[str], condition: str, way: str) -> None:
+        """Write numbers in another way (one of `OTHERWISE`) where a condition on their `{cell}` holds.
+
+        Each range has a rule of its own: programs differ in where they start counting from in several.
+        """
+        for cells in ranges:
+            formula = escape(condition.format(cell=cells.partition(":")[0]))
+            self._otherwise.append(
+                f'<conditionalFormatting sqref="{cells}">'
+                f'<cfRule type="expression" dxfId="{OTHERWISE[way]}" priority="{len(self._otherwise) + 1}">'
+                f"<formula>{formula}</formula></cfRule></conditionalFormatting>"
+            )
 
     def check(self, cells: str, rule: str) -> None:
         """Refuse what is typed into cells, unless a rule (attributes and content of a `dataValidation`) allows it."""

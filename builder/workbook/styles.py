@@ -17,6 +17,7 @@ _CUSTOM_FORMATS = {
     "month": '"month "0',
     "none-is-nothing": '#,##0;-#,##0;"nothing"',
     "percent": "#,##0%",
+    "times": "0.0000",
     "decimals": "#,##0.##########",
 }
 _FORMATS = {"general": 0, "whole": 3} | {name: number for number, name in enumerate((*_CUSTOM_FORMATS, "small"), 164)}
@@ -46,6 +47,7 @@ _STYLES = {
     "link": _Style(font=_LINK, wraps=True),
     "count": _Style(across="left"),
     "number": _Style(across="right"),
+    "times": _Style("times", across="right"),
     "number-whole": _Style("whole", across="right"),
     "amount": _Style("whole", across="right"),
     "amount-strong": _Style("whole", font=_BOLD, border=_LINE_ABOVE, across="right"),
@@ -72,7 +74,7 @@ def text_size(style: str) -> tuple[float, float]:
     """The height of a line in points, and how wide a letter is, in digits, on average; 0 where lines do not break."""
     look = _STYLES[style]
     height = {_TITLE: 24.0, _SMALL: 13.5, _LINK: 13.5}.get(look.font, 15.0)
-    breadth = {_SMALL: 0.87, _LINK: 0.87, _BOLD: 0.97}.get(look.font, 0.92)
+    breadth = {_SMALL: 0.75, _LINK: 0.75, _BOLD: 0.95}.get(look.font, 0.85)
     return height, breadth * look.wraps
 
 

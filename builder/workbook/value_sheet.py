@@ -199,12 +199,12 @@ def _put_line(sheet: Sheet, layout: Layout, number: int) -> None:
     counted, period = column(1 + number), f"Months!{column(1 + number)}{PERIOD}"
     last, end = layout.last_row, layout.months
     times = layout.model.total_weights[number]
-    sheet.formula(row, TIMES, f"Months!{counted}{last}/{period}", times, "number")
+    sheet.formula(row, TIMES, f"Months!{counted}{last}/{period}", times, "times")
     if line.per == "once":
-        sheet.put(row, IN_LAST_MONTH, 0.0, "number")
+        sheet.put(row, IN_LAST_MONTH, 0.0, "times")
     else:
         text = f"(Months!{counted}{last}-Months!{counted}{last - 1})/{period}"
-        sheet.formula(row, IN_LAST_MONTH, text, line.weight(end, end), "number")
+        sheet.formula(row, IN_LAST_MONTH, text, line.weight(end, end), "times")
     sheet.put(row, _KIND, its.kind, "aside")
     sheet.put(row, _BASIS, its.formula, "small")
 
@@ -224,12 +224,10 @@ def _add_rules(sheet: Sheet, layout: Layout) -> None:
     results, lines = layout.results, layout.line_rows
     amounts = [("benefit", "net"), ("waiting", "waiting"), *([("present", "present")] if layout.has_rate else [])]
     rows = [*((results[first], results[last]) for first, last in amounts), (lines[0], lines[-1])]
-    first_case, last_case = column(FIRST_CASE), column(FIRST_CASE + 2)
-    cells = " ".join(f"{first_case}{first}:{last_case}{last}" for first, last in rows)
-    sheet.write_otherwise(cells, SMALL.format(cell=f"{first_case}{rows[0][0]}"), "small")
+    start, end = column(FIRST_CASE), column(FIRST_CASE + 2)
+    sheet.write_otherwise((f"{start}{first}:{end}{last}" for first, last in rows), SMALL, "small")
     first, last = layout.inputs_head + 1, layout.rate_row
     if last >= first:
-        cells = f"{first_case}{first}:{column(_HIGH)}{last}"
-        sheet.write_otherwise(cells, _BROKEN.format(cell=f"{first_case}{first}"), "decimals")
+        sheet.write_otherwise((f"{start}{first}:{column(_HIGH)}{last}",), _BROKEN, "decimals")
         sheet.check(f"{column(GIVEN_COLUMN)}{first}:{column(_HIGH)}{last}", _A_NUMBER)
     sheet.check(f"{column(FROM)}{lines[0]}:{column(GROWS)}{lines[-1]}", _A_MONTH)

@@ -25,7 +25,7 @@ def add_years_sheet(book: Book, layout: Layout) -> None:
         _put_sum(sheet, layout, side, row, sums[side])
         row = sums[side] + 1
     _put_net(sheet, layout, row, sums)
-    sheet.write_otherwise(f"B{_FIRST_ROW}:{column(total)}{row + 1}", SMALL.format(cell=f"B{_FIRST_ROW}"), "small")
+    sheet.write_otherwise((f"B{_FIRST_ROW}:{column(total)}{row + 1}",), SMALL, "small")
 
 
 def _put_line(sheet: Sheet, layout: Layout, row: int, number: int) -> None:
