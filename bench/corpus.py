@@ -145,8 +145,8 @@ def findings(rule: Rule, text: str, form: str = "") -> list[Finding]:
 
 def _found(rule: Rule, line: Line) -> list[Finding]:
     if isinstance(rule, LineRule):
-        has_words = rule.words is None or rule.words.are_in(line.words)
-        return list(rule.check(line)) if has_words else []
+        is_looked_at = rule.among or rule.words is None or rule.words.are_in(line.words)
+        return list(rule.check(line)) if is_looked_at else []
     if isinstance(rule, EntryRule) and line.subject.kind in rule.kinds:
         entry = dataclasses.replace(line.subject.entry, model=_with(line.subject.model, line.path, line.text))
         subject = Subject(line.subject.kind, entry, line.subject.library, line.subject.today)

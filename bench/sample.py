@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bench.varied import texts as texts_by_chance
 from builder import pipeline
+from builder.fields import SpokenMark, marked
 from builder.kinds.record import ProductUsageRecord
 from builder.library import Entry, offering_of
 from builder.reading.source import Source, read
@@ -39,10 +40,13 @@ class _Edit:
     words: str
 
 
-def make(root: Path, repository: Path, guides: int, *, varied: bool = False) -> Path:
+def make(root: Path, repository: Path, guides: int, *, varied: bool = False, no_line_twice: bool = False) -> Path:
     """Write a workspace of `guides` approved records below `root`; returns the record that an author would edit.
 
-    `varied` puts texts by chance in the place of all that guides are found by (see `bench/varied.py`).
+    `varied` puts texts by chance in the place of all that guides are found by (see `bench/varied.py`). With
+    `no_line_twice`, each spoken line of a copy names the copy's place, and not only goal, problem and need: whoever
+    remembers lines has nothing from it, as with a company's own records.
+
     Raises `ValueError` where the repository's content has errors, or no approved record.
     """
     checked = pipeline.check(find(repository / "mkdocs.yml"))
@@ -59,7 +63,7 @@ def make(root: Path, repository: Path, guides: int, *, varied: bool = False) -> 
             text = _edited(offering.source.text, edits)
             _write(root / "content/offerings" / f"{_numbered(offering.id, edition)}.yml", text)
     written = [
-        _write_copy(root, records[number % len(records)], number // len(records), editions, varied)
+        _write_copy(root, records[number % len(records)], number // len(records), editions, varied, no_line_twice)
         for number in range(guides)
     ]
     return written[0]
@@ -84,7 +88,9 @@ def _in_turns(entries: list[Entry[ProductUsageRecord]]) -> list[Entry[ProductUsa
     return [entry for entry in chain.from_iterable(zip_longest(*by_offering.values())) if entry is not None]
 
 
-def _write_copy(root: Path, entry: Entry[ProductUsageRecord], copy: int, editions: int, varied: bool) -> Path:
+def _write_copy(  # noqa: PLR0917 - one copy of many, in one place
+    root: Path, entry: Entry[ProductUsageRecord], copy: int, editions: int, varied: bool, no_line_twice: bool
+) -> Path:
     """Copy 0 of a record is the record itself."""
     offering, _, name = entry.id.partition("/")
     edition, variant = copy % editions, copy // editions
@@ -93,14 +99,20 @@ def _write_copy(root: Path, entry: Entry[ProductUsageRecord], copy: int, edition
         name = "-".join((name.split("-")[0], *texts[0][1].lower().split()[:3]))
     folder = root / "content/records" / _numbered(offering, edition)
     path = folder / f"{_numbered(name, variant)}.yml"
-    _write(path, _edited(entry.source.text, _edits(entry, copy, texts)) if copy else entry.source.text)
+    edits = _edits(entry, copy, texts, no_line_twice) if copy else []
+    _write(path, _edited(entry.source.text, edits))
     return path
 
 
-def _edits(entry: Entry[ProductUsageRecord], copy: int, texts: list[tuple[FieldPath, str]]) -> list[_Edit]:
+def _edits(
+    entry: Entry[ProductUsageRecord], copy: int, texts: list[tuple[FieldPath, str]], no_line_twice: bool
+) -> list[_Edit]:
     source, record = entry.source, entry.model
     place = f" in {_CITIES[copy % len(_CITIES)]}{_QUARTERS[copy // len(_CITIES) % len(_QUARTERS)]}"
-    edits = [_after(source, _statement(source, part), place) for part in ("goal", "problem", "need") if not texts]
+    said: list[FieldPath] = [] if texts else [(part, "statement") for part in ("goal", "problem", "need")]
+    if no_line_twice:
+        said = [path for path, _, _ in marked(record, SpokenMark)]
+    edits = [_after(source, _written(source, path), place) for path in said]
     edits += [_Edit(*_offsets(source, _written(source, path)), f'"{text}"') for path, text in texts]
     for index, item in enumerate(record.cost_benefit.inputs if record.cost_benefit else ()):
         if item.low is not None and item.high is not None and item.low < item.high:
@@ -121,9 +133,10 @@ def _written(source: Source, path: FieldPath) -> FieldPath:
 
 
 def _after(source: Source, path: FieldPath, words: str) -> _Edit:
-    """Words at the end of a text, inside its quotes where it has some."""
+    """Words at the end of a text, before its last mark, and inside its quotes where it has some."""
     _, end = _offsets(source, path)
-    end -= source.text[end - 1] in _QUOTES
+    while source.text[end - 1] in _QUOTES + ".!?":
+        end -= 1
     return _Edit(end, end, words)
 
 

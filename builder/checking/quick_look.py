@@ -18,7 +18,7 @@ class QuickLook:
 
     def __init__(self, kind: str, rules: Sequence[LineRule]) -> None:
         self._among = tuple((rule, rule.among, rule.fields(kind)) for rule in rules if rule.among)
-        self._rules = tuple(rule for rule in rules if not rule.among)
+        self._rules = tuple(rule for rule in rules if rule.words or not rule.among)
         # A set of rules is a number in which each has its bit: such sets are joined and cut many thousand times.
         self._always = 0
         self._by_word: dict[str, int] = defaultdict(int)
@@ -51,7 +51,7 @@ class QuickLook:
                     yield line, rule
         for among_rule, among, fields in self._among:
             for line in among(subject):
-                if line.field in fields:
+                if line.field in fields and not (among_rule.words and among_rule.words.are_in(line.words)):
                     yield line, among_rule
 
     def _rules_in(self, chosen: int) -> tuple[LineRule, ...]:

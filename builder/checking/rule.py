@@ -132,9 +132,9 @@ class LineRule(Rule):
     check: Callable[[Line], Iterable[Finding]]
     reads: tuple[str, ...] = SPOKEN
     words: Triggers | None = None
-    """Words of which a line must have one to be looked at; `None`: every line is."""
+    """Words of which a line must have one to be looked at."""
     among: Callable[[Subject], Iterable[Line]] | None = None
-    """A quick look at a whole file, where words alone do not tell: the lines in which something may be found."""
+    """A quick look at a whole file: further lines to be looked at. Without this and `words`, every line is."""
 
     def fields(self, kind: str) -> frozenset[str]:
         """The fields of a kind of file whose texts it looks at."""

@@ -133,8 +133,8 @@ class Subject:
 
     @cached_property
     def whole_text(self) -> str:
-        """All its texts in lower case, one after the other: for a quick look at the whole file."""
-        return "\n".join([line.lowered for line in self.texts])
+        """All its texts in lower case, with a NUL between two of them: for a quick look at the whole file."""
+        return "\0".join([line.lowered for line in self.texts])
 
     @cached_property
     def spoken_words(self) -> frozenset[str]:

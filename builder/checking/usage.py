@@ -27,10 +27,15 @@ def used_ids(entries: Iterable[Entry[Any]]) -> dict[str, frozenset[str]]:
 
 def used_inputs(record: ProductUsageRecord) -> frozenset[str]:
     """The numbers of a record that a formula works with or a question collects, in lower case."""
+    collected = {name.lower() for _, name, mark in marked(record, RefMark) if mark.target == "input"}
+    return inputs_in_formulas(record) | collected
+
+
+def inputs_in_formulas(record: ProductUsageRecord) -> frozenset[str]:
+    """The numbers of a record that a formula works with, in lower case."""
     value = record.cost_benefit
     formulas = [line.formula for lines in (value.benefits, value.costs) for line in lines] if value else []
-    collected = {name.lower() for _, name, mark in marked(record, RefMark) if mark.target == "input"}
-    return frozenset(collected.union(*(_NAME_IN_FORMULA.findall(formula.lower()) for formula in formulas)))
+    return frozenset(_NAME_IN_FORMULA.findall("\n".join(formulas).lower()))
 
 
 _ACCOUNTED = frozenset(("year", "month", "quarter"))

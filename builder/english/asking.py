@@ -12,6 +12,7 @@ AUXILIARY = "is|are|was|were|do|does|did|has|have|had|can|could|will|would|shoul
 """What comes before the subject in a question: "where *do* you", "how *is* it"."""
 
 _QUOTED = pattern(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|\([^()]*\)|\[[^\[\]]*\]")
+_OPENS = pattern(r"[\"“«(\[]")
 _MARK = pattern(r"\?[?!.…]*[\"'”’)\]]*(?=\s|$)")
 _MARK_AT_END = pattern(r"\?[?!.…]*[\"'”’)\]\s]*$")
 
@@ -51,7 +52,7 @@ def question_ends(text: str) -> list[int]:
     A text that ends in a quoted question has been asked all the same.
     """
     text = with_plain_marks(text)
-    plain = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), text)
+    plain = _QUOTED.sub(lambda quoted: "x" * len(quoted[0]), text) if _OPENS.search(text) else text
     found = [mark.end() for mark in _MARK.finditer(plain)]
     if not found and (last := _MARK_AT_END.search(text)):
         found.append(last.start() + len(last[0].rstrip()))

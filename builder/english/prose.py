@@ -13,7 +13,7 @@ WORDS_A_MINUTE = 150
 _WORD = pattern(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ABBREVIATION = pattern(r"(?:\b(?:e\.g|i\.e|etc|vs|approx|Mr|Mrs|Ms|Dr|Inc|Ltd|Co|Corp|No|St|Jr|Sr)|\b[A-Z])\.$")
 _SENTENCE_END = pattern(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9]|\s*$)")
-_APART = (*((sign, " ") for sign in string.punctuation + "‐‑–—…“”„«»‘·•" if sign != "'"), ("’", "'"))
+_APART = {ord(sign): " " for sign in string.punctuation + "‐‑–—…“”„«»‘·•" if sign != "'"} | {ord("’"): "'"}
 _MARKS = frozenset(".!?…")
 _WH = "what|which|who|whom|whose|when|where|why|how"
 _AUXILIARY = (
@@ -69,9 +69,14 @@ def quick_words(lowered: Sequence[str]) -> list[tuple[frozenset[str], int]]:
 
     Hyphened words stand apart, "don't" is one. All texts of a file together take a third of the time.
     """
+    if not lowered:
+        return []
     whole = "\0".join(lowered)  # which stands in no text
-    for sign, instead in _APART:
-        whole = whole.replace(sign, instead)
+    if whole.isascii():
+        whole = whole.translate(_APART)
+    else:  # there, a sign at a time is three times as quick
+        for sign, instead in _APART.items():
+            whole = whole.replace(chr(sign), instead)
     found = []
     for text, part in zip(lowered, whole.split("\0"), strict=True):
         pieces = part.split()

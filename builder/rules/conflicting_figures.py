@@ -134,11 +134,11 @@ def _against_proof(
 ) -> Iterator[Finding]:
     for start, end in sentences(text):
         sentence = text[start:end]
-        if not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence):
+        if not _as_a_word(name).search(sentence):
             continue
         said = content_words(sentence.replace(name, " "))
         for entry, _, result in places:
-            telling = content_words(result.measure) - _GENERAL
+            telling = _telling(result.measure)
             if not telling or not telling <= said:
                 continue
             own = {item.kind for text in (result.before, result.after, result.change) for item in amounts(text or "")}
@@ -153,6 +153,16 @@ def _against_proof(
                 )
                 yield Finding(path, message, start + item.start, start + item.end, entry=record)
                 return
+
+
+@lru_cache(maxsize=1024)  # a customer is named in many records
+def _as_a_word(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+
+
+@lru_cache(maxsize=1024)  # as above
+def _telling(measure: str) -> frozenset[str]:
+    return content_words(measure) - _GENERAL
 
 
 def _is_written(item: Amount, places: list[_Place]) -> bool:

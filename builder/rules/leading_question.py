@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checking.rule import LineRule, said
-from builder.checking.subject import Finding, Line
+from builder.checking.subject import Finding, Line, Subject
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
 from builder.english.triggers import triggers
@@ -62,15 +62,23 @@ _SHAPES = (
 )
 _NEGATIVES = frozenset(("cannot", *(f"{word}'t" for word in _NOT.split("|"))))
 _SEEING = frozenset(("see", "appreciate", "understand", "recognise", "recognize", "realise", "realize"))
+_BEFORE_A_TAG = (",", "-", "–", "—")
+_TAG_WORDS = _NEGATIVES | frozenset(f"{_TAGS}|{_AUXILIARY}|am".split("|"))
 _BY_WORDS = (
     *(_NEGATIVES, frozenset(("not",)), frozenset(("not",)), frozenset(("agree",)), _SEEING, _SEEING),
     *(frozenset(("aware",)), frozenset(("surely",)), _NEGATIVES | {"not"}, frozenset(("show",))),
-    *(_NEGATIVES | frozenset(f"{_TAGS}|{_AUXILIARY}|am".split("|")), frozenset(("right", "correct", "agreed"))),
+    *(_TAG_WORDS, frozenset(("right", "correct", "agreed"))),
 )
 """For each shape: words of which a line must have one for it."""
 
 _PATTERNS = tuple(zip(_BY_WORDS, (pattern(shape, re.IGNORECASE) for shape in _SHAPES), strict=True))
 _ASKS_OPENLY = pattern(r"(?:(?:and|but|so)\s+)?(?:what|which|who|whose|how|where|why)\b", re.IGNORECASE)
+
+
+def _tagged(subject: Subject) -> list[Line]:
+    """The questions in which a tag may follow a comma or a dash."""
+    lines = [line for line in subject.lines if "?" in line.text]
+    return [line for line in lines if any(sign in line.text for sign in _BEFORE_A_TAG)]
 
 
 def _check(line: Line) -> Iterator[Finding]:
@@ -100,7 +108,8 @@ RULE = LineRule(
     target=Severity.WARNING,
     basis="grammar",
     doc=__doc__,
-    words=triggers(_NEGATIVES, f"{_TAGS}|{_AUXILIARY}|not|who|show|am".split("|")),
+    words=triggers(_SEEING, _NEGATIVES, "not agree aware surely show right correct agreed"),
+    among=_tagged,
     check=_check,
     bad=(
         said("record.problem.reasons.questions.ask", "Don't you lose orders when a lorry comes home empty?"),

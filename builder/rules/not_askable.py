@@ -30,7 +30,7 @@ from builder.patterns import pattern
 
 _LONGEST_STATEMENT = 20
 _EXAMPLE = '"How do you find out about it today?"'
-_QUOTES = frozenset('"“”«»()[]')
+_QUOTES = pattern(r"[\"“”«»()\[\]]")
 _LAST_WORD = pattern(r"(?P<word>[^\W_]+)[.,;:…\s]*$")
 
 
@@ -53,7 +53,7 @@ def _check(line: Line) -> Iterator[Finding]:
 
 def _is_one_question(text: str) -> bool:
     """Whether it is one sentence with a question mark at its end and nothing quoted: then all is in order."""
-    is_plain = text.endswith("?") and text.count("?") == 1 and _QUOTES.isdisjoint(text)
+    is_plain = text.endswith("?") and text.count("?") == 1 and not _QUOTES.search(text)
     return is_plain and len(sentences(text)) == 1
 
 

@@ -20,46 +20,26 @@ from builder.checking.rule import ANY_TEXT, LineRule, said
 from builder.checking.subject import Finding, Line, Subject
 from builder.diagnostics import Severity
 from builder.english.placeholders import placeholder
+from builder.english.triggers import triggers
 
-_LITERALS = (
-    *(
-        "[",
-        "{",
-        "<",
-        "xx",
-        "x %",
-        "x%",
-        "x per",
-        "x,x",
-        "x.x",
-        "???",
-        "__",
-        "..",
-        "…",
-        "--",
-        "to do",
-        "to-do",
-        "to -do",
-    ),
-    *("t.b.d", "to be ", "goes here", "text here", "coming soon", "asdf"),
+_WORDS = triggers(
+    "lorem dolor fixme todo tbd tba tbc placeholder dummy qwerty blah x",
+    "do + to",
+    "fill + in",
+    "goes text + here",
+    "coming + soon",
+    "added completed confirmed decided defined determined filled supplied written + be",
 )
-_WORDS = frozenset(
-    ("lorem", "dolor", "fixme", "todo", "tbd", "tba", "tbc", "placeholder", "dummy", "fill", "qwerty", "blah")
-)
-_MARKS = frozenset(("?", "??", "_"))
-"""Of such parts, words and marks the signs consist."""
+_MARKS = ("[", "{", "<", "xx", "???", "__", "..", "…", "--", "t.b.d", "asdf")
+_MARKS_ALONE = frozenset(("?", "??", "_"))
+"""A text without such words and marks holds no placeholder: a quick look before its patterns are tried."""
 
 
-def _suspects(subject: Subject) -> Iterator[Line]:
-    present = [sign for sign in _LITERALS if sign in subject.whole_text]
-    for line in subject.texts:
-        if (
-            not _WORDS.isdisjoint(line.words)
-            or line.text in _MARKS
-            or "\n" in line.text
-            or any(sign in line.lowered for sign in present)
-        ):
-            yield line
+def _suspects(subject: Subject) -> list[Line]:
+    lines = [line for line in subject.texts if line.text in _MARKS_ALONE]
+    if marks := [mark for mark in (*_MARKS, "\n") if mark in subject.whole_text]:
+        lines += [line for line in subject.texts if any(mark in line.lowered for mark in marks)]
+    return lines
 
 
 def _check(line: Line) -> Iterator[Finding]:
@@ -79,6 +59,7 @@ RULE = LineRule(
     doc=__doc__,
     reads=ANY_TEXT,
     since="review",
+    words=_WORDS,
     among=_suspects,
     check=_check,
     bad=(

@@ -118,10 +118,12 @@ def _check(line: Line) -> Iterator[Finding]:
 
 def _may_be_no_person(line: Line) -> bool:
     """Whether it has a word of the seller's, the last word of a name, or a word for a thing: a quick look."""
-    if not _TELLING.isdisjoint(_PIECE.findall(line.lowered)):
+    lowered = line.lowered
+    pieces = line.words if lowered.isascii() and "'" not in lowered else frozenset(_PIECE.findall(lowered))
+    if not _TELLING.isdisjoint(pieces):
         return True
-    said = {stem(word) for word in words(line.lowered)}
-    return any(name[-1] in said for name in _names(line))
+    lasts = {name[-1] for name in _names(line)}
+    return not lasts.isdisjoint(map(stem, words(lowered)))
 
 
 def _finding(line: Line, message: str, *, by_words: bool) -> Finding:

@@ -17,6 +17,9 @@ Source: Tenet 1, situational conversations; tenet 6, progress instead of activit
 """
 
 import datetime
+import re
+import string
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -29,32 +32,48 @@ from builder.kinds.record import ProductUsageRecord
 from builder.library import Entry, Library
 from builder.reading.yaml_tree import Path
 
+_APART = dict.fromkeys(map(ord, string.punctuation + string.whitespace))
 _LEAST_WORDS = 8
 _LEAST_MEANING = 5
 
 
 def _check(library: Library, today: datetime.date) -> Iterator[Finding]:  # noqa: ARG001 - every rule over files has it
     seen: dict[str, list[Entry[Any]]] = {}  # for each line its first record, and the first of another role
-    for entry in library.records.values():
-        if entry.status == "retired":
+    for entry, path, text in _said_by_several_roles(library):
+        if not (line := _normalised(text)):
             continue
         role = entry.model.role
-        for path, text in _lines(entry.model):
-            if not (line := _normalised(text)):
-                continue
-            before = seen.setdefault(line, [])
-            earlier = next((other for other in before if other.model.role != role), None)
-            if earlier and len(content_words(line)) >= _LEAST_MEANING:
-                yield Finding(
-                    path,
-                    f"{shown(text, 80)} is also said to another role, in {earlier.source.file}. "
-                    "Say it as this role meets it, with its own measures and moments.",
-                    0,
-                    len(text),
-                    entry=entry,
-                )
-            if not before or (len(before) == 1 and earlier):
-                before.append(entry)
+        before = seen.setdefault(line, [])
+        earlier = next((other for other in before if other.model.role != role), None)
+        if earlier and len(content_words(line)) >= _LEAST_MEANING:
+            yield Finding(
+                path,
+                f"{shown(text, 80)} is also said to another role, in {earlier.source.file}. "
+                "Say it as this role meets it, with its own measures and moments.",
+                0,
+                len(text),
+                entry=entry,
+            )
+        if not before or (len(before) == 1 and earlier):
+            before.append(entry)
+
+
+def _said_by_several_roles(library: Library) -> Iterator[tuple[Entry[Any], Path, str]]:
+    """The lines that may stand in records of different roles: a quick look at their letters."""
+    lines: dict[str, list[tuple[Entry[Any], Path, str]]] = defaultdict(list)
+    for entry in library.records.values():
+        if entry.status != "retired":
+            for path, text in _lines(entry.model):
+                if text.count(" ") + text.count("\n") >= _LEAST_WORDS - 1:
+                    lines[_letters(text)].append((entry, path, text))
+    for same in lines.values():
+        if len({entry.model.role for entry, _, _ in same}) > 1:
+            yield from same
+
+
+def _letters(text: str) -> str:
+    folded = text.casefold()
+    return folded.translate(_APART) if text.isascii() else re.sub(r"[\W_]+", "", folded)
 
 
 def _lines(record: ProductUsageRecord) -> Iterator[tuple[Path, str]]:
@@ -74,8 +93,6 @@ def _lines(record: ProductUsageRecord) -> Iterator[tuple[Path, str]]:
 
 def _normalised(text: str) -> str:
     """The line without capitals and punctuation; empty where it is too short to be called copied."""
-    if text.count(" ") + text.count("\n") < _LEAST_WORDS - 1:
-        return ""
     found = words(text.casefold().replace("’", "'"))
     return " ".join(found) if len(found) >= _LEAST_WORDS else ""
 

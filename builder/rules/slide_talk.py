@@ -40,7 +40,7 @@ _I = (
     r"(?:i|we)(?:['’]ll|\s+will|\s+would\s+like\s+to)?)"
 )
 _ANYWHERE = pattern(
-    r"(?<!\bsoon\s)(?<!\bfar\s)(?<!\blong\s)(?<!\bmuch\s)(?<!\bmany\s)(?<!\bwell\s)(?<!\boften\s)(?<!\bearly\s)"
+    r"(?=as\s)(?<!\bsoon\s)(?<!\bfar\s)(?<!\blong\s)(?<!\bmuch\s)(?<!\bmany\s)(?<!\bwell\s)(?<!\boften\s)(?<!\bearly\s)"
     r"(?<!\bquickly\s)(?<!\bfast\s)(?<!\bjust\s)\bas\s+you\s+can\s+(?:all\s+|clearly\s+|already\s+)?see\b|"
     rf"\b(?:my|our)\s+{_SORT}{_SHEET}\b{_THING_ELSE}|"
     rf"\b(?:on|to|at|in|see)\s+(?:the|my|our)\s+(?:next|previous|following|title|agenda)\s+slides?\b{_THING_ELSE}|"

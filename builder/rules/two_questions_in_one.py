@@ -68,7 +68,7 @@ _TAKES_AN_OBJECT = pattern(
 
 def _check(line: Line) -> Iterator[Finding]:
     text = line.text
-    if text.count("?") < 2 and "and" not in text.lower():
+    if text.count("?") < 2 and "and" not in line.lowered:
         return
     ends = question_ends(text)
     if len(ends) > 1:

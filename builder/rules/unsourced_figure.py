@@ -20,6 +20,7 @@ Source: Mainstream buyers need proof; tenet 2, relevant questions instead of opi
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from builder.checking.rule import EntryRule, Example
 from builder.checking.subject import Finding, Line, Subject
@@ -69,6 +70,7 @@ def _known_numbers(record: ProductUsageRecord) -> _Known:
     return known
 
 
+@lru_cache(maxsize=1024)  # the same units are used again and again
 def _kind(unit: str, currency: str) -> tuple[str, float]:
     head = re.split(r"/|\b(?:an?|per)\b", unit)[0].strip()
     if re.search(r"percent|per cent|%", head, re.IGNORECASE):

@@ -19,7 +19,7 @@ from typing import Any
 
 from builder.checking.rule import Example, LibraryRule
 from builder.checking.subject import Finding
-from builder.checking.usage import used_ids, used_inputs
+from builder.checking.usage import inputs_in_formulas, used_ids, used_inputs
 from builder.checking.value_faults import is_readable
 from builder.diagnostics import Severity
 from builder.fields import shown
@@ -50,10 +50,11 @@ def _check(library: Library, _: datetime.date) -> Iterator[Finding]:
 def _inputs(entry: Entry[Any]) -> Iterator[Finding]:
     if entry.model.cost_benefit is None:
         return
-    if not is_readable(entry.model):
+    known, numbers = inputs_in_formulas(entry.model), entry.model.cost_benefit.inputs
+    if all(number.id in known for number in numbers) or not is_readable(entry.model):
         return
     known = used_inputs(entry.model)
-    for index, number in enumerate(entry.model.cost_benefit.inputs):
+    for index, number in enumerate(numbers):
         if number.id not in known:
             yield Finding(
                 ("cost_benefit", "inputs", index, "id"),
