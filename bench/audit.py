@@ -94,8 +94,8 @@ def main() -> int:
     for line in tally.different:
         print(line)
     print(
-        f"Worked out by LibreOffice in {time.perf_counter() - started:.0f} s: {tallies['sample']} workbooks of the sample, "
-        f"{tallies['random']} of random models.\n"
+        f"Worked out by LibreOffice in {time.perf_counter() - started:.0f} s: {tallies['sample']} workbooks of the "
+        f"sample, {tallies['random']} of random models.\n"
         f"Compared: {tally.cells:,} cells, of which {tally.cannot:,} cannot be computed, and {tally.texts:,} figures.\n"
         f"Different: {len(tally.different)}.\n"
         f"In {tally.too_large} workbooks ours stops at what is too large; there, numbers alone were compared."

@@ -3,9 +3,10 @@
   "use strict";
 
   /**
-   * An element with attributes (`class`, `type`, …; `true` sets one without a value, `false` and `null` leave it out), listeners
-   * (`onclick`) and children.
-   * @param {string} tag @param {Record<string, any>} [attributes] @param {...(Node | string | null)} children
+   * @param {string} tag
+   * @param {Record<string, any>} [attributes] `true` sets one without a value, `false` and nothing leave it out; a function is a
+   *   listener (`onclick`); `value` and `checked` are what a field shows
+   * @param {...any} children nodes and text, in arrays or not; what is nothing or `false` is left out
    * @returns {HTMLElement}
    */
   function element(tag, attributes = {}, ...children) {
@@ -13,9 +14,11 @@
     for (const [name, value] of Object.entries(attributes)) {
       if (value === null || value === undefined || value === false) continue;
       if (typeof value === "function") made.addEventListener(name.slice(2), value);
+      else if (name === "checked") /** @type {HTMLInputElement} */ (made).checked = true;
+      else if (name === "value" && made instanceof HTMLTextAreaElement) made.defaultValue = String(value);
       else made.setAttribute(name, value === true ? "" : String(value));
     }
-    made.append(...children.filter((child) => child !== null));
+    for (const child of children.flat(Infinity)) if (child || child === "") made.append(child);
     return made;
   }
 

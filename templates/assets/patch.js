@@ -1,37 +1,15 @@
-/* Elements made from plain descriptions, and a page made like another one piece by piece, so that focus, caret, what is being
-   typed and what is unfolded stay where they are. Text stays text: nothing here reads markup. */
+/* A page made like another one piece by piece, so that focus, caret, what is being typed and what is unfolded stay where they
+   are. Text stays text: nothing here reads markup. */
 (() => {
   "use strict";
 
   /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
-
-  /** What a field showed when it was last written by a script. @type {WeakMap<Element, string>} */
-  const shown = new WeakMap();
 
   /** @param {Node} node @returns {node is Field} */
   const isField = (node) => node instanceof HTMLTextAreaElement || (node instanceof HTMLInputElement && !/^(checkbox|radio|file)$/.test(node.type));
 
   /** @param {Node} node @returns {node is HTMLInputElement} */
   const isChoice = (node) => node instanceof HTMLInputElement && /^(checkbox|radio)$/.test(node.type);
-
-  /**
-   * @param {string} tag
-   * @param {Record<string, string | number | boolean | null | undefined>} [attributes] `true` sets an attribute without a value;
-   *   nothing, `false` and `null` leave it out; `value` and `checked` are what a field shows
-   * @param {...any} children nodes and text, in arrays or not; what is nothing or `false` is left out
-   */
-  function element(tag, attributes = {}, ...children) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (value === null || value === undefined || value === false) continue;
-      if (name === "checked") /** @type {any} */ (made).checked = true;
-      else if (name !== "value" || !(made instanceof HTMLTextAreaElement)) made.setAttribute(name, value === true ? "" : String(value));
-    }
-    for (const child of children.flat(Infinity)) if (child || child === "") made.append(child);
-    if (made instanceof HTMLTextAreaElement) made.value = String(attributes.value ?? "");
-    if (isField(made)) shown.set(made, made.value);
-    return made;
-  }
 
   /** @param {Node} node */
   const keyOf = (node) => (node instanceof HTMLElement ? node.dataset.spKey : undefined);
@@ -41,19 +19,19 @@
 
   /** @param {Element} live @param {Element} wanted */
   function patchAttributes(live, wanted) {
-    // Whether something is unfolded is up to its reader.
-    const isOwn = (/** @type {Attr} */ { name }) => name === "open" && live.nodeName === "DETAILS";
+    // Whether something is unfolded is up to its reader; the value of a field has a way of its own.
+    const isOwn = (/** @type {Attr} */ { name }) => (name === "open" && live.nodeName === "DETAILS") || (name === "value" && isField(live));
     for (const attribute of [...live.attributes]) if (!wanted.hasAttribute(attribute.name) && !isOwn(attribute)) live.removeAttribute(attribute.name);
     for (const attribute of wanted.attributes) {
       if (live.getAttribute(attribute.name) !== attribute.value && !isOwn(attribute)) live.setAttribute(attribute.name, attribute.value);
     }
   }
 
-  /** @param {Field} live @param {Field} wanted */
+  /** A field's `defaultValue` is what a script last wrote into it. @param {Field} live @param {Field} wanted */
   function patchField(live, wanted) {
-    if (live === document.activeElement || shown.get(live) === wanted.value) return;
+    if (live === document.activeElement || live.defaultValue === wanted.value) return;
+    live.defaultValue = wanted.value;
     live.value = wanted.value;
-    shown.set(live, wanted.value);
   }
 
   /**
@@ -100,6 +78,5 @@
   }
 
   globalThis.primed ??= {};
-  globalThis.primed.element = element;
   globalThis.primed.patch = patchSteadily;
 })();

@@ -598,5 +598,5 @@ def test_on_a_large_site_the_rest_is_one_line_away(large, open_page, serve):
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("dialog").get_by_role("link").first).to_be_focused()
     more.click()
-    assert words(page).input_value() == "change"
+    expect(words(page)).to_have_value("change")
     expect(found(page).first).to_be_visible()

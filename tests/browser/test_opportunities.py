@@ -5,6 +5,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -746,7 +747,7 @@ def test_text_stays_text_in_every_view(page):
     page.get_by_role("button", name="Rename").first.click()
     page.keyboard.press("Escape")
     page.get_by_role("link", name=PAYLOAD).first.click()
-    assert page.get_by_role("heading", level=2).inner_text() == PAYLOAD
+    expect(page.get_by_role("heading", level=2)).to_have_text(PAYLOAD)
     page.get_by_text("Put aside").click()
     assert page.evaluate(seen) == [None, 0]
     page.goto(page.url.split("#")[0] + "#compare=a,b")
