@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import pairwise
@@ -19,33 +19,65 @@ AT_LEAST = 400
 """Below so many things, starting processes takes longer than it saves."""
 
 SHARES = 4
-"""Into how many shares the things of each core are divided, for a core that is done earlier to take over some."""
+"""Shares of the things for each core, at least, for a core that is done earlier to take over some."""
+
+LARGEST_SHARE = 100
+"""Things in one share at most, so that it can be told how far the work has come."""
 
 _tasks: Sequence[Callable[[], Any]] = ()
 
 
-def in_parts(work: Callable[[Sequence[T]], R], things: Sequence[T], *beside: Callable[[], R]) -> list[R]:
+def _nobody(_share: float) -> None:
+    pass
+
+
+def in_parts(
+    work: Callable[[Sequence[T]], R],
+    things: Sequence[T],
+    *beside: Callable[[], R],
+    at_least: int | None = None,
+    tell: Callable[[float], None] = _nobody,
+) -> list[R]:
     """What `work` makes of the things, part by part, in order, and then what each of `beside` returns.
 
     All of it must be picklable. Processes are forked, so that they see the things without a copy: on Linux, and only
-    while no other thread runs, for a fork would lose it. Elsewhere, and for few things, there is one part.
+    while no other thread runs, for a fork would lose it. Elsewhere, and for fewer things than `at_least` (`AT_LEAST`
+    when left out), there is one part. `tell` hears what share of the work is done, from 0 to 1.
     """
     global _tasks  # noqa: PLW0603 - how a forked process finds its work
     cores = min(os.cpu_count() or 1, 8)
     alone = threading.active_count() == 1
-    if cores < 2 or len(things) < AT_LEAST or sys.platform != "linux" or not alone or _tasks:
-        return [work(things), *(other() for other in beside)]
-    _tasks = (*beside, *(partial(work, share) for share in _shares(things, cores * SHARES)))
+    is_little = len(things) < (AT_LEAST if at_least is None else at_least)
+    if cores < 2 or is_little or sys.platform != "linux" or not alone or _tasks:
+        return _alone(work, things, beside, tell)
+    number = min(len(things), max(cores * SHARES, len(things) // LARGEST_SHARE))
+    _tasks = (*beside, *(partial(work, share) for share in _shares(things, number)))
     gc.freeze()  # what is there already is not looked at again, and so not copied, by the processes
     try:
         with ProcessPoolExecutor(cores - 1, multiprocessing.get_context("fork")) as pool:
-            done = _together(pool)
+            done = _together(pool, tell)
         return done[len(beside) :] + done[: len(beside)]
     except (BrokenProcessPool, OSError):  # no room for processes, or one was killed
-        return [work(things), *(other() for other in beside)]
+        return _alone(work, things, beside, tell)
     finally:
         _tasks = ()
         gc.unfreeze()
+
+
+def _alone(
+    work: Callable[[Sequence[T]], R],
+    things: Sequence[T],
+    beside: Sequence[Callable[[], R]],
+    tell: Callable[[float], None],
+) -> list[R]:
+    if tell is _nobody:
+        return [work(things), *(other() for other in beside)]
+    shares = _shares(things, max(1, len(things) // LARGEST_SHARE))
+    done = []
+    for number, share in enumerate(shares, start=1):
+        done.append(work(share))
+        tell(number / len(shares))
+    return [*done, *(other() for other in beside)]
 
 
 def _shares(things: Sequence[T], number: int) -> list[Sequence[T]]:
@@ -53,7 +85,7 @@ def _shares(things: Sequence[T], number: int) -> list[Sequence[T]]:
     return [things[start:end] for start, end in pairwise(ends)]
 
 
-def _together(pool: ProcessPoolExecutor) -> list[Any]:
+def _together(pool: ProcessPoolExecutor, tell: Callable[[float], None]) -> list[Any]:
     """The results of all tasks: other processes begin with the first, this one with the last, until they meet."""
     waiting = [pool.submit(_do, number) for number in range(len(_tasks))]
     own: list[Any] = []
@@ -61,7 +93,16 @@ def _together(pool: ProcessPoolExecutor) -> list[Any]:
         if not future.cancel():
             break  # this one is taken, and so are those before it
         own.append(task())
-    return [future.result() for future in waiting[: len(waiting) - len(own)]] + own[::-1]
+        tell(_done(waiting))
+    theirs = []
+    for future in waiting[: len(waiting) - len(own)]:
+        theirs.append(future.result())
+        tell(_done(waiting))
+    return theirs + own[::-1]
+
+
+def _done(futures: Sequence[Future[Any]]) -> float:
+    return sum(future.done() for future in futures) / len(futures)
 
 
 def _do(number: int) -> Any:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
+from builder.cache import digest
 from builder.kind import Kind
 from builder.kinds.industry import Industry
 from builder.kinds.milestones import Milestone, Milestones
@@ -43,6 +44,23 @@ class Library:
     def of(self, kind: str) -> Mapping[str, Entry[Any]]:
         """The entries of one kind, in order of id."""
         return self.entries.get(kind, {})
+
+    @cached_property
+    def shared(self) -> "Library":
+        """The library without its records: what any of them may refer to."""
+        others = {kind: entries for kind, entries in self.entries.items() if kind != "record"}
+        return Library(others, self.broken, self.default_milestones)
+
+    @cached_property
+    def shared_digest(self) -> str:
+        """A name for all that is in `shared`."""
+        parts: list[str] = []
+        for kind, entries in sorted(self.shared.entries.items()):
+            for entry in entries.values():
+                parts += [kind, entry.id, entry.source.text]
+        for kind, ids in sorted(self.broken.items()):
+            parts += [kind, *sorted(ids)] if kind != "record" else [str(bool(ids))]
+        return digest(*parts)
 
     @property
     def offerings(self) -> Mapping[str, Entry[Offering]]:

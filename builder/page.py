@@ -32,6 +32,11 @@ class Page:
     """How much more than others it counts when search finds several."""
     source: str | None = None
     """The file it is made from, below the workspace: `content/records/…/x.yml`."""
+    inputs: Callable[[], Iterable[str]] | None = None
+    """All that its body and what lies beside it are made from, but for templates, settings and what files share: while
+    these stay the same, so does it. `None`: it is made anew each time."""
+    beside: Callable[[], Iterable[tuple[str, bytes]]] | None = None
+    """Makes the files that lie beside it: path in the site, and content."""
     updated: datetime.date | None = None
     nav: str | None = None
     """Its place in the navigation, as `Section/Label` or `Label`; `None` keeps it out."""

@@ -4,13 +4,14 @@ import datetime
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
+from builder.cache import Cache
 from builder.checking.check import Suppressed, run
 from builder.checking.rule import Rule
-from builder.cores import in_parts
 from builder.diagnostics import Diagnostic, Severity
 from builder.library import Library
+from builder.making import Making
 from builder.mistakes import mistake_pages
 from builder.options import Options
 from builder.page import Page
@@ -23,12 +24,7 @@ from builder.views.changes import all_changes
 from builder.views.finder_index import finder_files
 from builder.views.guide_index import ADDRESS as GUIDE_INDEX
 from builder.views.guide_index import guide_index
-from builder.views.value_workbook import value_workbooks
 from builder.workspace import Workspace
-
-_AT_A_TIME = 1_000
-"""Workbooks that are kept at once."""
-
 
 @dataclass(frozen=True)
 class Result:
@@ -39,6 +35,7 @@ class Result:
     catalogue: Catalogue
     workspace: Workspace
     renderer: Renderer
+    cache: Cache
 
     def blocks(self, *, strict: bool) -> bool:
         """Whether the diagnostics forbid publishing: any error; when strict, any warning.
@@ -70,13 +67,17 @@ class Result:
             files[FEED] = f"{self.renderer.body(feed_page(self.catalogue))}\n".encode()
         return files
 
+    @cached_property
+    def making(self) -> Making:
+        """What makes the pages, or finds them made."""
+        options, shared = self.catalogue.options, self.library.shared_digest
+        return Making(self.workspace, options, self.renderer, shared, self.cache)
+
     @property
     def workbooks(self) -> Iterator[tuple[str, bytes]]:
-        """The workbooks beside the guides: path and content, some at a time, for ten thousand would fill the memory."""
-        guides = self.catalogue.guides
-        for start in range(0, len(guides), _AT_A_TIME):
-            for made in in_parts(partial(value_workbooks, self.catalogue), guides[start : start + _AT_A_TIME]):
-                yield from made
+        """The files beside pages, one at a time: path in the site, and content."""
+        for page in self.pages:
+            yield from self.making.beside(page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +90,24 @@ class Checked:
     """What authors allow, with their reasons."""
 
 
-def check(workspace: Workspace, active: Iterable[Rule] | None = None, today: datetime.date | None = None) -> Checked:
+def check(
+    workspace: Workspace,
+    active: Iterable[Rule] | None = None,
+    today: datetime.date | None = None,
+    cache: Cache | None = None,
+) -> Checked:
     """Read and check a workspace by the `active` rules (all, when left out) as of `today`."""
-    library, findings = load(workspace)
-    verdict = run(library, today or day_of_the_build(), active)
+    library, findings = load(workspace, cache)
+    verdict = run(library, today or day_of_the_build(), active, cache=cache)
     return Checked(library, tuple(sorted((*findings, *verdict.diagnostics))), verdict.suppressed)
 
 
-def build(workspace: Workspace, options: Options) -> Result:
-    """Everything that a site is made of.
+def build(workspace: Workspace, options: Options, cache: Cache | None = None) -> Result:
+    """Everything that a site is made of. Without a `cache`, nothing is kept beyond this build.
 
     Raises `BuilderError` for mistakes of the operator's; an author's mistakes are the result's diagnostics.
     """
-    checked = check(workspace)
+    checked = check(workspace, cache=cache)
     findings = checked.diagnostics if options.preview else _lasting(checked.diagnostics)
     return Result(
         checked.library,
@@ -109,6 +115,7 @@ def build(workspace: Workspace, options: Options) -> Result:
         Catalogue(checked.library, options, findings, checked.suppressed),
         workspace,
         Renderer(workspace, options, mistakes=len(findings)),
+        cache or Cache.for_one_build(),
     )
 
 

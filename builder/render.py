@@ -25,6 +25,8 @@ class Renderer:
         self._workspace = workspace
         folders = [folder for folder in (workspace.templates, shipped_templates()) if folder.is_dir()]
         self._options = options
+        self.mistakes = mistakes if options.preview else 0
+        """How many mistakes a preview announces on every page."""
         self._env = Environment(
             loader=FileSystemLoader(folders),
             autoescape=True,
@@ -39,7 +41,7 @@ class Renderer:
             "link": self._link,
             "proof_card": self._proof_card,
             "site_name": options.site_name,
-            "mistakes": mistakes if options.preview else 0,
+            "mistakes": self.mistakes,
         }
 
     def body(self, page: Page) -> str:

@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "builder"
 
 # From leaves to edge: a module imports only from lines above its own (a package's modules may also import each other).
 LAYERS = (
-    "cores diagnostics errors options patterns formula reading.characters reading.yaml_advice views.feedback views.figures"
+    "cache cores diagnostics errors options patterns formula reading.characters reading.yaml_advice views.feedback views.figures"
     " checking.tenets publishing.frame publishing.theme_defaults views.finder_words",
     "assets english workspace reading.alignment reading.codes checking.families checking.measured reporting.findings_report"
     " publishing.policy publishing.write",
@@ -23,7 +23,7 @@ LAYERS = (
     "reading.find_files reading.resolve checking.offering_names checking.usage",
     "reading.load checking.subject workbook",
     "checking.rule checking.value_faults",
-    "checking.quick_look",
+    "checking.quick_look checking.kept_findings",
     "rules",
     "checking.specimen checking.suppressions reporting.sarif",
     "checking.check reporting.report",
@@ -37,8 +37,9 @@ LAYERS = (
     "record_value",
     "reporting.value_text",
     "reporting.value_report",
+    "views.guide_inputs",
     "pages render",
-    "new schema mistakes",
+    "making new schema mistakes",
     "pipeline",
     "publishing.mkdocs_plugin",
     "publishing.export",

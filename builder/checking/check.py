@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from builder.cache import Cache
+from builder.checking.kept_findings import KeptFindings
 from builder.checking.quick_look import QuickLook
 from builder.checking.rule import AllowedBreach, EntryRule, LibraryRule, LineRule, Rule, SuppressionRule
 from builder.checking.subject import Finding, Subject
@@ -50,16 +52,20 @@ def run(
     today: datetime.date,
     active: Iterable[Rule] | None = None,
     files: Collection[str] | None = None,
+    cache: Cache | None = None,
 ) -> Verdict:
     """The findings of the `active` rules (all, when left out) over a library, in order of place.
 
-    With `files`, rules that look at one file look at those only; rules that compare files still compare all.
+    With `files`, rules that look at one file look at those only; rules that compare files still compare all. What is
+    found in one file is kept in the `cache`.
     """
-    return _Run(library, today, tuple(rules().values() if active is None else active)).verdict(files)
+    return _Run(library, today, tuple(rules().values() if active is None else active), cache or Cache()).verdict(files)
 
 
 class _Run:
-    def __init__(self, library: Library, today: datetime.date, active: Sequence[Rule]) -> None:
+    def __init__(self, library: Library, today: datetime.date, active: Sequence[Rule], cache: Cache) -> None:
+        codes = [rule.code for rule in active]
+        self._kept = KeptFindings(cache, library.shared_digest if cache.keeps else "", codes)
         self._library = library
         self._today = today
         self._active = active
@@ -71,15 +77,24 @@ class _Run:
 
     def verdict(self, files: Collection[str] | None) -> Verdict:
         subjects = [
-            Subject(kind, entry, self._library, self._today)
+            Subject(kind, entry, self._library.shared, None)
             for kind in kinds()
             for entry in self._library.of(kind).values()
             if entry.status != "retired"
         ]
         self._ranks = {subject.entry.source.file: _STATUSES.index(subject.status) for subject in subjects}
         by_code = {rule.code: rule for rule in self._active}
-        read = [subject for subject in subjects if files is None or subject.entry.source.file in files]
-        for found, crashes in in_parts(self._look_at_all, read, self._compare):
+        unknown = []
+        for subject in subjects:
+            file = subject.entry.source.file
+            if files is None or file in files:
+                known = self._kept.get(subject)
+                if known is None:
+                    unknown.append(subject)
+                else:
+                    self._found[file] += [(by_code[code], finding) for code, finding in known]
+                self._found[file] += self._by_day(subject)
+        for found, crashes in in_parts(self._look_at_all, unknown, self._compare):
             for file, code, finding in found:
                 self._found[file].append((by_code[code], finding))
             self._crashes |= crashes
@@ -94,8 +109,24 @@ class _Run:
         """What is found in some files one by one, and the crashes on the way."""
         found: list[tuple[str, str, Finding]] = []
         for subject in subjects:
-            found += self._look_at(replace(subject))  # a copy, whose lines go when the rules have seen them
+            crashes = len(self._crashes)
+            its = list(self._look_at(replace(subject)))  # a copy, whose lines go when the rules have seen them
+            if crashes == len(self._crashes):
+                self._kept.put(subject, [(code, finding) for _, code, finding in its])
+            found += its
         return found, dict(self._crashes)
+
+    def _by_day(self, subject: Subject) -> Iterator[tuple[Rule, Finding]]:
+        """What rules find in a file that ask for the day."""
+        for rule in self._active:
+            if isinstance(rule, EntryRule) and rule.reads_day and self._reaches(rule, subject):
+                try:
+                    yield from [(rule, item) for item in rule.check(replace(subject, day=self._today))]
+                except Exception as error:  # as below
+                    self._crashed(rule, subject.entry.source.file, error)
+
+    def _reaches(self, rule: EntryRule, subject: Subject) -> bool:
+        return subject.kind in rule.kinds and _STATUSES.index(subject.status) >= _STATUSES.index(rule.since)
 
     def _look_at(self, subject: Subject) -> Iterator[tuple[str, str, Finding]]:
         file = subject.entry.source.file
@@ -126,7 +157,7 @@ class _Run:
                 if rank >= _STATUSES.index(rule.since) and (is_english or rule.basis == "structure")
             ]  # rules of wording read English; what counts and compares holds in any language
             self._for_files[sort] = (
-                [rule for rule in reached if isinstance(rule, EntryRule) and kind in rule.kinds],
+                [rule for rule in reached if isinstance(rule, EntryRule) and kind in rule.kinds and not rule.reads_day],
                 QuickLook(kind, [rule for rule in reached if isinstance(rule, LineRule)]),
             )
         return self._for_files[sort]

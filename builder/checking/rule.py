@@ -154,6 +154,8 @@ class EntryRule(Rule):
 
     check: Callable[[Subject], Iterable[Finding]]
     kinds: tuple[str, ...] = ("record",)
+    reads_day: bool = False
+    """Whether it asks for the day. What other rules find in a file stays found until something changes."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

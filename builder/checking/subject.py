@@ -101,7 +101,16 @@ class Subject:
     kind: str
     entry: Entry[Any]
     library: Library
-    today: datetime.date
+    """What any file may refer to. Records are not in it: what is found in one file depends on no other record."""
+    day: datetime.date | None
+    """The day of the check; `None` for rules that do not say that they read it."""
+
+    @property
+    def today(self) -> datetime.date:
+        """The day of the check. Raises `LookupError` for a rule that does not say that it reads it (`reads_day`)."""
+        if self.day is None:
+            raise LookupError("a rule that reads the day must say so: reads_day=True")
+        return self.day
 
     @property
     def model(self) -> Any:

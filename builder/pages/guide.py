@@ -7,6 +7,8 @@ from builder.page import Page, PageType, words_for_search
 from builder.views.catalogue import Catalogue, Guide
 from builder.views.finder_index import is_in_site_search
 from builder.views.guide import GuideView
+from builder.views.guide_inputs import guide_inputs
+from builder.views.value_workbook import value_workbooks
 
 
 def _pages(catalogue: Catalogue) -> Iterator[Page]:
@@ -17,6 +19,8 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
             template="pages/guide.html",
             title=guide.goal,
             view=partial(GuideView, catalogue, guide),
+            inputs=partial(guide_inputs, catalogue, guide),
+            beside=partial(value_workbooks, catalogue, guide),
             description=f"{guide.role.model.name}: {guide.record.problem.statement}",
             search=_search(guide) if searched else "",
             search_boost=4.0,

@@ -52,6 +52,7 @@ RULE = EntryRule(
     doc=__doc__,
     reads=("proof.source.url", "proof.source.retrieved"),
     kinds=("proof",),
+    reads_day=True,
     check=_check,
     bad=(_source(""), _source("  retrieved: 2062-11-12\n")),
     good=(

@@ -42,6 +42,7 @@ RULE = EntryRule(
     kinds=("proof",),
     reads=("proof.source.retrieved",),
     is_dated=True,
+    reads_day=True,
     check=_check,
     bad=(_source("2023-05-02"), _source("2024-11-21")),
     good=(_source("2026-10-01"), _source("2024-11-22")),

@@ -56,6 +56,7 @@ RULE = EntryRule(
     reads=("*.review",),
     is_dated=True,
     kinds=tuple(kinds()),
+    reads_day=True,
     check=_check,
     bad=(
         Example("review: {status: approved, owner: Product marketing, reviewed: 2026-01-12}\n"),

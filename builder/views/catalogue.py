@@ -159,6 +159,10 @@ class Catalogue:
         """The guides that refer to a result, at any place in their record."""
         return self._by_proof.get(proof_id, ())
 
+    def proof_told_in(self, offering_id: str) -> frozenset[str]:
+        """The results that guides of an offering refer to."""
+        return self._proof_by_offering.get(offering_id, frozenset())
+
     @cached_property
     def missing(self) -> tuple[MissingConversation, ...]:
         """Conversations that guides lead to and that nobody has written, the most wanted first."""
@@ -207,6 +211,13 @@ class Catalogue:
     @cached_property
     def _by_proof(self) -> dict[str, tuple[Guide, ...]]:
         return _grouped((proof_id, guide) for guide in self.guides for proof_id in proof_ids(guide.record))
+
+    @cached_property
+    def _proof_by_offering(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for guide in self.guides:
+            found[guide.offering.id].update(proof_ids(guide.record))
+        return {offering: frozenset(ids) for offering, ids in found.items()}
 
 
 def affected_roles(record: ProductUsageRecord) -> tuple[str, ...]:

@@ -23,8 +23,11 @@ from builder.views.figures import day, number
 from builder.views.proof import ProofView, proof_view
 from builder.views.value import ValueView, value_view
 
-_FEW = 5
+FEW = 5
 """Guides named for each role that feels the same; the role's page has them all."""
+
+MENU = 3
+"""Goals that an opener without a story names."""
 
 _PURPOSES = {"open": "Open", "measure": "Measure", "confirm": "Confirm", "impact": "Impact"}
 
@@ -148,9 +151,9 @@ class GuideView:
         """A peer's story where one may be told, else the menu of this role's goals."""
         for view in self._stories():
             return Opener(wording.story_opener(view.model), view)
-        usual = self._catalogue.for_role(self.guide.role.id)[:3]
+        usual = self._catalogue.for_role(self.guide.role.id)[:MENU]
         goals = dict.fromkeys([self.guide.goal, *(guide.goal for guide in usual)])
-        return Opener(wording.menu_opener(list(goals)[:3]))
+        return Opener(wording.menu_opener(list(goals)[:MENU]))
 
     @cached_property
     def reasons(self) -> tuple[ReasonView, ...]:
@@ -222,8 +225,8 @@ class GuideView:
             if role is not None:
                 because = tuple(reason.statement for reason in self.record.problem.reasons if role_id in reason.affects)
                 guides = self._catalogue.for_role_in(role_id, self.guide.offering.id)
-                more = max(0, len(guides) - _FEW)
-                found.append(NextRole(role.model.name, f"roles/{role_id}/", because, guides[:_FEW], more))
+                more = max(0, len(guides) - FEW)
+                found.append(NextRole(role.model.name, f"roles/{role_id}/", because, guides[:FEW], more))
         return tuple(found)
 
     def start_value(self, item: Input) -> str:
@@ -250,12 +253,9 @@ class GuideView:
             for entry in (*named, *self._catalogue.proof)
             if entry and entry.model.story and "interest" in entry.model.use and self._catalogue.shows(entry)
         ]
-        peers = [entry for entry in fit if entry in named or (self._distance(entry) < 2 and self._is_told_here(entry))]
+        told = self._catalogue.proof_told_in(self.guide.offering.id)
+        peers = [entry for entry in fit if entry in named or (self._distance(entry) < 2 and entry.id in told)]
         return [proof_view(self._catalogue, entry) for entry in sorted(peers, key=self._distance)]
-
-    def _is_told_here(self, entry: Entry[Proof]) -> bool:
-        offering = self.guide.offering.id
-        return any(guide.offering.id == offering for guide in self._catalogue.using_proof(entry.id))
 
     def _distance(self, entry: Entry[Proof]) -> int:
         """0 for a result of the same role and industry, 1 for the same role, 2 for the same industry, else 3."""

@@ -1,8 +1,6 @@
 """The workbooks beside the guides: the words in them, and the files."""
 
 import datetime
-from collections.abc import Sequence
-from functools import lru_cache
 
 from builder.kinds.record import CostBenefit
 from builder.value.compiled import compiled
@@ -16,13 +14,12 @@ from builder.workbook.workbook import workbook
 _UNDATED = datetime.date(2000, 1, 1)
 
 
-def value_workbooks(catalogue: Catalogue, guides: Sequence[Guide]) -> list[tuple[str, bytes]]:
-    """The workbooks of those guides whose value can be calculated: where each lies in the site, and the file."""
-    return [
-        (f"{guide.address}{WORKBOOK}", _workbook(catalogue, guide, guide.record.cost_benefit))
-        for guide in guides
-        if guide.record.cost_benefit and compiled(guide.record.cost_benefit).model
-    ]
+def value_workbooks(catalogue: Catalogue, guide: Guide) -> list[tuple[str, bytes]]:
+    """The workbook of a guide whose value can be calculated: where it lies in the site, and the file."""
+    source = guide.record.cost_benefit
+    if source is None or compiled(source).model is None:
+        return []
+    return [(f"{guide.address}{WORKBOOK}", _workbook(catalogue, guide, source))]
 
 
 def _workbook(catalogue: Catalogue, guide: Guide, source: CostBenefit) -> bytes:
@@ -37,18 +34,11 @@ def _workbook(catalogue: Catalogue, guide: Guide, source: CostBenefit) -> bytes:
         day=guide.record.review.reviewed or _UNDATED,
         decimals=money(source.currency, catalogue.options.locale).decimals,
     )
-    return _kept(source, labels) if catalogue.options.preview else _made(source, labels)
-
-
-def _made(source: CostBenefit, labels: Labels) -> bytes:
     ready = compiled(source)
     assert ready.model is not None
     assert ready.cases is not None
     return workbook(Layout(ready.model, ready.ranges, ready.cases, source.currency, labels))
 
-
-_kept = lru_cache(maxsize=2048)(_made)
-"""While somebody watches, only what changed is made anew."""
 
 
 def _input(catalogue: Catalogue, row: InputRow) -> InputLabels:

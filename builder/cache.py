@@ -1,0 +1,165 @@
+"""What took long to make and depends on nothing but what it was made from, kept between builds: content by key.
+
+A key is a digest of everything its content depends on, the tool itself included, so what is found is never out of date;
+what is missing, damaged or taken away meanwhile is made anew. Keys hold no place and no machine: the folder may be
+moved, copied, joined with another one (copy one over the other), and used by two builds at once. It holds text and
+documents, never objects: a folder from elsewhere may bring wrong words, but runs nothing.
+"""
+
+import contextlib
+import hashlib
+import os
+import sys
+import tempfile
+import zlib
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+FOLDER = ".cache/sales-primed"
+"""Where it lies, below the folder of mkdocs.yml."""
+
+LARGEST = 2 * 1024**3
+"""Bytes that are kept; beyond, what was used least lately goes. Ten thousand guides take about a fifth of it."""
+
+_PARTS_OF_THE_OUTPUT = (
+    "babel", "jinja2", "markupsafe", "pydantic", "pydantic-core", "ruamel.yaml", "ruamel.yaml.clib", "mkdocs",
+)  # fmt: skip
+_FAST = (
+    1  # zlib's level: a page shrinks to a quarter in half a millisecond; the next levels take longer for a tenth less
+)
+
+
+class Cache:
+    """The content that is kept in one folder. Without a folder nothing is kept, and nothing found."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self.objects: dict[Any, Any] | None = None
+        """Objects by key, kept in this process, where somebody watches and builds follow one another."""
+
+    @classmethod
+    def of(cls, root: Path) -> "Cache":
+        """That of a workspace. Where its folder cannot be written to, nothing is kept."""
+        folder = root / FOLDER
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            mark = folder / ".gitignore"
+            if not mark.exists():
+                mark.write_text("# Made by primed; may be deleted at any time.\n*\n", encoding="utf-8")
+        except OSError:
+            return cls()
+        return cls(folder)
+
+    @classmethod
+    def for_one_build(cls) -> "Cache":
+        """One that goes with the process: where its parts leave what they have made for each other."""
+        folder = tempfile.TemporaryDirectory(prefix="primed-", ignore_cleanup_errors=True)
+        made = cls(Path(folder.name))
+        made._temporary = folder
+        return made
+
+    @property
+    def keeps(self) -> bool:
+        """Whether what is put in can be found again."""
+        return self._folder is not None
+
+    def get(self, key: str) -> bytes | None:
+        """The content of a key, or `None` where there is none that is whole."""
+        if self._folder is None:
+            return None
+        path = self._path(self._folder, key)
+        try:
+            content = zlib.decompress(path.read_bytes())
+        except (OSError, zlib.error):
+            return None
+        if self._temporary is None:
+            with contextlib.suppress(OSError):
+                os.utime(path)  # used lately
+        return content
+
+    def has(self, key: str) -> bool:
+        """Whether there is something of a key; it may turn out to be damaged."""
+        return self._folder is not None and self._path(self._folder, key).is_file()
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep the content of a key: whole, or not at all. A full or closed disk is no mistake."""
+        if self._folder is None:
+            return
+        path = self._path(self._folder, key)
+        try:
+            path.parent.mkdir(exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(zlib.compress(content, _FAST))
+                Path(name).replace(path)
+            except BaseException:
+                Path(name).unlink(missing_ok=True)
+                raise
+        except OSError:
+            return
+
+    def sweep(self, largest: int = LARGEST) -> None:
+        """Take away what was used least lately, until no more than `largest` bytes are kept."""
+        if self._folder is None or self._temporary is not None:
+            return
+        found = sorted(_files(self._folder), reverse=True)
+        for _, size, path in found:
+            largest -= size
+            if largest < 0:
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+    @staticmethod
+    def _path(folder: Path, key: str) -> Path:
+        return folder / key[:2] / key[2:]
+
+
+def _files(folder: Path) -> Iterable[tuple[float, int, Path]]:
+    for part in folder.iterdir():
+        if part.is_dir() and not part.is_symlink():
+            for path in part.iterdir():
+                with contextlib.suppress(OSError):
+                    about = path.stat()
+                    yield about.st_mtime, about.st_size, path
+
+
+def digest(*parts: str | bytes) -> str:
+    """A name for these parts in this order: other parts have another one."""
+    made = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        made.update(len(content).to_bytes(8, "little"))
+        made.update(content)
+    return made.hexdigest()
+
+
+@cache
+def tool_digest() -> str:
+    """A name for the tool as it is: its files, Python, and the libraries that have a part in what it makes."""
+    package = Path(__file__).resolve().parent
+    files = sorted(path for path in package.rglob("*") if path.suffix in {".py", ".json", ".yml"})
+    sources = (part for path in files for part in (path.relative_to(package).as_posix(), path.read_bytes()))
+    return digest(sys.version, zlib.ZLIB_RUNTIME_VERSION, *map(_version, _PARTS_OF_THE_OUTPUT), *sources)
+
+
+def folder_digest(pattern: str, *folders: Path) -> str:
+    """A name for the files of such names that lie in some folders, of which some may not be there."""
+    parts: list[str | bytes] = []
+    for folder in folders:
+        for path in sorted(folder.rglob(pattern)) if folder.is_dir() else ():
+            if path.is_file():
+                parts += [path.relative_to(folder).as_posix(), path.read_bytes()]
+        parts.append("")
+    return digest(*parts)
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,24 @@
+"""What a guide's page is made from beside templates, settings and what files share: its record, and a little of others.
+
+Whatever `GuideView` comes to show of another record belongs here, too; that builds from kept pages equal builds from
+nothing, after any edits, is a test.
+"""
+
+from collections.abc import Iterator
+
+from builder.views.catalogue import Catalogue, Guide, affected_roles
+from builder.views.guide import FEW, MENU
+
+
+def guide_inputs(catalogue: Catalogue, guide: Guide) -> Iterator[str]:
+    """The texts that decide what a guide's page and its workbook say, in a fixed order."""
+    source = guide.entry.source
+    yield from (guide.id, source.file, source.text, catalogue.options.edit_link(source.file) or "")
+    yield from (f"{found.code} {found.severity}" for found in catalogue.findings_in(source.file))
+    yield from (other.goal for other in catalogue.for_role(guide.role.id)[:MENU])
+    for role in affected_roles(guide.record):
+        others = catalogue.for_role_in(role, guide.offering.id)
+        yield f"{role} {len(others)}"
+        for other in others[:FEW]:
+            yield from (other.id, other.goal, other.state, other.industry.id if other.industry else "")
+    yield " ".join(sorted(catalogue.proof_told_in(guide.offering.id)))
