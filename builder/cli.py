@@ -3,23 +3,27 @@
 Exit codes: 0 clean, 1 findings, 2 usage, 3 a mistake in the tool itself.
 """
 
+import contextlib
 import errno
 import gc
 import shutil
 import sys
 import time
 import traceback
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 from builder import __version__, new, pipeline, schema
+from builder.cache import Cache
 from builder.checking.check import CRASHED
 from builder.checking.mend import mend
 from builder.diagnostics import Diagnostic
 from builder.errors import BuilderError
 from builder.kinds import kinds
+from builder.progress import Progress, TerminalProgress, silent
 from builder.record_value import RecordValue, record_value
 from builder.reporting import report
 from builder.reporting.value_report import value_report
@@ -40,6 +44,7 @@ _CONFIG = click.option(
     type=click.Path(exists=True, dir_okay=False),
     help="The mkdocs.yml to use.  [default: ./mkdocs.yml]",
 )
+_NO_CACHE = click.option("--no-cache", is_flag=True, help="Use and keep nothing of other builds.")
 _STRICT = click.option("--strict", is_flag=True, help="Let warnings block, too.")
 
 
@@ -66,6 +71,7 @@ def cli() -> None:
 )
 @click.option("--ignore", metavar="RULES", multiple=True, help="All rules but these.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended without a change of meaning, then check again.")
+@_NO_CACHE
 def check(  # noqa: PLR0917 - click passes them by name
     paths: tuple[str, ...],
     config_file: str | None,
@@ -74,6 +80,7 @@ def check(  # noqa: PLR0917 - click passes them by name
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fix: bool,
+    no_cache: bool,
 ) -> None:
     """Check the records, and say what is wrong at file:line:column.
 
@@ -81,17 +88,21 @@ def check(  # noqa: PLR0917 - click passes them by name
     """
     active = chosen(_words(select), _words(ignore))
     workspace = find(Path(config_file) if config_file else None)
-    checked = pipeline.check(workspace, active)
+    cache = None if no_cache else Cache.of(workspace.root)
+    with _progress() as progress:
+        checked = pipeline.check_report(workspace, active, cache, progress)
     if fix and (mended := mend(workspace, _in_paths(workspace, paths, checked.diagnostics))):
         places = _count(sum(mended.values()), "place")
         click.echo(f"{places} mended in {_count(len(mended), 'file')}.", err=format_name != "text")
-        checked = pipeline.check(workspace, active)
+        checked = pipeline.check_report(workspace, active, cache)
+    if cache:
+        cache.sweep()
     found = _in_paths(workspace, paths, checked.diagnostics)
     if format_name == "text":
         if found:
             _show(found)
         else:
-            click.echo(f"{_count(len(checked.library.records), 'record')} checked: nothing found.")
+            click.echo(f"{_count(checked.records, 'record')} checked: nothing found.")
     elif text := report.FORMATS[format_name](found):
         click.echo(text)
     if any(item.code == CRASHED for item in checked.diagnostics):
@@ -153,9 +164,9 @@ def value_command(record: str, config_file: str | None, given: tuple[str, ...], 
 
     RECORD is an id (OFFERING/ID), the last part of one, or the path of its file. Drafts are calculated, too.
     """
-    from builder.publishing import mkdocs_plugin  # see build
+    from builder.publishing import site  # see build
 
-    _, workspace, options = mkdocs_plugin.open_site(config_file)
+    _, workspace, options = site.open_site(config_file)
     found = record_value(workspace, options, pipeline.day_of_the_build(), record, given)
     if isinstance(found, RecordValue):
         click.echo(value_text(found) if format_name == "text" else value_report(found))
@@ -172,18 +183,22 @@ def value_command(record: str, config_file: str | None, given: tuple[str, ...], 
 @_STRICT
 @click.option("--drafts", is_flag=True, help="Include records that are not approved, marked as what they are.")
 @click.option("-d", "--site-dir", type=click.Path(), help="Where to write the site.  [default: site_dir of mkdocs.yml]")
-def build(config_file: str | None, strict: bool, drafts: bool, site_dir: str | None) -> None:
+@_NO_CACHE
+def build(config_file: str | None, strict: bool, drafts: bool, site_dir: str | None, no_cache: bool) -> None:
     """Build the site: whole, or not at all."""
-    from builder.publishing import mkdocs_plugin  # MkDocs and the theme take a quarter of a second to import
+    from builder.publishing import site  # MkDocs and the theme take a quarter of a second to import
 
     start = time.monotonic()
     _show_engine_warnings()
-    result = mkdocs_plugin.build_site(
-        config_file,
-        strict=strict,
-        drafts=drafts,
-        site_dir=str(Path(site_dir).resolve()) if site_dir else None,
-    )
+    with _progress() as progress:
+        result = site.build_site(
+            config_file,
+            strict=strict,
+            drafts=drafts,
+            site_dir=str(Path(site_dir).resolve()) if site_dir else None,
+            cache=not no_cache,
+            progress=progress,
+        )
     guides, pages = len(result.catalogue.guides), len(result.pages)
     click.echo(f"{_count(guides, 'guide')} on {_count(pages, 'page')} built in {time.monotonic() - start:.1f} s.")
 
@@ -194,10 +209,10 @@ def build(config_file: str | None, strict: bool, drafts: bool, site_dir: str | N
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in the browser.")
 def serve(config_file: str | None, address: str | None, open_browser: bool) -> None:
     """Show the site while you write: saving a file shows it, a mistake shows in its place."""
-    from builder.publishing import mkdocs_plugin  # see build
+    from builder.publishing import site  # see build
 
     _show_engine_warnings(info=True)
-    mkdocs_plugin.serve_site(config_file, address=address, open_browser=open_browser)
+    site.serve_site(config_file, address=address, open_browser=open_browser)
 
 
 @cli.command("new")
@@ -223,11 +238,15 @@ def new_command(kind: str, entry_id: str | None, config_file: str | None) -> Non
 @_CONFIG
 @_STRICT
 @click.option("--drafts", is_flag=True, help="Include records that are not approved, marked as what they are.")
-def export(folder: str, config_file: str | None, strict: bool, drafts: bool) -> None:
+@_NO_CACHE
+def export(folder: str, config_file: str | None, strict: bool, drafts: bool, no_cache: bool) -> None:
     """Write the site as plain documents, for any engine that reads mkdocs.yml without plugins."""
     from builder.publishing import export as exporter  # see build
 
-    result = exporter.export(Path(folder), config_file, strict=strict, drafts=drafts)
+    with _progress() as progress:
+        result = exporter.export(
+            Path(folder), config_file, strict=strict, drafts=drafts, cache=not no_cache, progress=progress
+        )
     if result.diagnostics:
         _show(result.diagnostics, to_error=True)
     if result.blocks(strict=strict):
@@ -282,6 +301,19 @@ def main() -> None:
         sys.exit(2)
     except Exception:
         _crashed()
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Progress]:
+    """How far long work has come, for whoever watches at a terminal."""
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    shown = TerminalProgress()
+    try:
+        yield shown
+    finally:
+        shown.close()
 
 
 def _crashed() -> NoReturn:

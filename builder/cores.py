@@ -27,7 +27,11 @@ LARGEST_SHARE = 100
 _tasks: Sequence[Callable[[], Any]] = ()
 
 
-def _nobody(_share: float) -> None:
+Tell = Callable[[int, int], None]
+"""Hears how many of how many things are done, as far as that is known."""
+
+
+def _nobody(_done: int, _total: int) -> None:
     pass
 
 
@@ -36,13 +40,13 @@ def in_parts(
     things: Sequence[T],
     *beside: Callable[[], R],
     at_least: int | None = None,
-    tell: Callable[[float], None] = _nobody,
+    tell: Tell = _nobody,
 ) -> list[R]:
     """What `work` makes of the things, part by part, in order, and then what each of `beside` returns.
 
     All of it must be picklable. Processes are forked, so that they see the things without a copy: on Linux, and only
     while no other thread runs, for a fork would lose it. Elsewhere, and for fewer things than `at_least` (`AT_LEAST`
-    when left out), there is one part. `tell` hears what share of the work is done, from 0 to 1.
+    when left out), there is one part. `tell` hears about how many things are done.
     """
     global _tasks  # noqa: PLW0603 - how a forked process finds its work
     cores = min(os.cpu_count() or 1, 8)
@@ -55,7 +59,7 @@ def in_parts(
     gc.freeze()  # what is there already is not looked at again, and so not copied, by the processes
     try:
         with ProcessPoolExecutor(cores - 1, multiprocessing.get_context("fork")) as pool:
-            done = _together(pool, tell)
+            done = _together(pool, lambda part: tell(round(part * len(things)), len(things)))
         return done[len(beside) :] + done[: len(beside)]
     except (BrokenProcessPool, OSError):  # no room for processes, or one was killed
         return _alone(work, things, beside, tell)
@@ -68,15 +72,16 @@ def _alone(
     work: Callable[[Sequence[T]], R],
     things: Sequence[T],
     beside: Sequence[Callable[[], R]],
-    tell: Callable[[float], None],
+    tell: Tell,
 ) -> list[R]:
     if tell is _nobody:
         return [work(things), *(other() for other in beside)]
     shares = _shares(things, max(1, len(things) // LARGEST_SHARE))
-    done = []
-    for number, share in enumerate(shares, start=1):
+    done, number = [], 0
+    for share in shares:
         done.append(work(share))
-        tell(number / len(shares))
+        number += len(share)
+        tell(number, len(things))
     return [*done, *(other() for other in beside)]
 
 

@@ -5,10 +5,10 @@ that no more than one page is in memory at a time.
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from builder.cache import Cache, digest, folder_digest, tool_digest
-from builder.cores import in_parts
+from builder.cores import Tell, in_parts
 from builder.errors import BuilderError
 from builder.options import Options
 from builder.page import Page
@@ -22,9 +22,7 @@ _FEW = 48
 class Making:
     """The pages of one build."""
 
-    def __init__(
-        self, workspace: Workspace, options: Options, renderer: Renderer, shared: str, cache: Cache
-    ) -> None:
+    def __init__(self, workspace: Workspace, options: Options, renderer: Renderer, shared: str, cache: Cache) -> None:
         """`shared` names what all files share."""
         self._renderer = renderer
         self._cache = cache
@@ -37,8 +35,8 @@ class Making:
             json.dumps([options.feedback, options.directory_urls, renderer.mistakes]),
         )
 
-    def ahead(self, pages: Iterable[Page], tell: Callable[[float], None]) -> None:
-        """Make what is not there yet of those pages that can be kept. `tell` hears what share of it is done.
+    def ahead(self, pages: Iterable[Page], tell: Tell) -> None:
+        """Make what is not there yet of those pages that can be kept. `tell` hears how many are done.
 
         Pages with mistakes are left to whoever asks for them one by one.
         """

@@ -4,10 +4,11 @@ import datetime
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 from builder.cache import Cache
-from builder.checking.check import Suppressed, run
+from builder.checking.check import CRASHED, Suppressed, run
+from builder.checking.kept_report import CheckReport, KeptReport
 from builder.checking.rule import Rule
 from builder.diagnostics import Diagnostic, Severity
 from builder.library import Library
@@ -17,6 +18,7 @@ from builder.options import Options
 from builder.page import Page
 from builder.pages import plan
 from builder.pages.whats_new import FEED, feed_page
+from builder.progress import Progress, silent
 from builder.reading.load import load
 from builder.render import Renderer
 from builder.views.catalogue import Catalogue
@@ -25,6 +27,7 @@ from builder.views.finder_index import finder_files
 from builder.views.guide_index import ADDRESS as GUIDE_INDEX
 from builder.views.guide_index import guide_index
 from builder.workspace import Workspace
+
 
 @dataclass(frozen=True)
 class Result:
@@ -73,6 +76,11 @@ class Result:
         options, shared = self.catalogue.options, self.library.shared_digest
         return Making(self.workspace, options, self.renderer, shared, self.cache)
 
+    def make_ahead(self, progress: Progress = silent) -> None:
+        """Make what is not kept of all pages, on all cores."""
+        pages = [page for page in self.pages if page.inputs]
+        self.making.ahead(pages, partial(progress, "Making pages"))
+
     @property
     def workbooks(self) -> Iterator[tuple[str, bytes]]:
         """The files beside pages, one at a time: path in the site, and content."""
@@ -95,19 +103,36 @@ def check(
     active: Iterable[Rule] | None = None,
     today: datetime.date | None = None,
     cache: Cache | None = None,
+    progress: Progress = silent,
 ) -> Checked:
     """Read and check a workspace by the `active` rules (all, when left out) as of `today`."""
-    library, findings = load(workspace, cache)
-    verdict = run(library, today or day_of_the_build(), active, cache=cache)
+    library, findings = load(workspace, cache, progress)
+    verdict = run(library, today or day_of_the_build(), active, cache=cache, progress=progress)
     return Checked(library, tuple(sorted((*findings, *verdict.diagnostics))), verdict.suppressed)
 
 
-def build(workspace: Workspace, options: Options, cache: Cache | None = None) -> Result:
+def check_report(
+    workspace: Workspace, active: Iterable[Rule], cache: Cache | None = None, progress: Progress = silent
+) -> CheckReport:
+    """What a check by the `active` rules finds today; from the `cache`, where nothing has changed since."""
+    asked, today = tuple(active), day_of_the_build()
+    kept = KeptReport(workspace, today, [rule.code for rule in asked], cache) if cache and cache.keeps else None
+    known = kept.get() if kept else None
+    if known:
+        return known
+    checked = check(workspace, asked, today, cache, progress)
+    report = CheckReport(len(checked.library.records), checked.diagnostics)
+    if kept and not any(found.code == CRASHED for found in report.diagnostics):
+        kept.put(report)
+    return report
+
+
+def build(workspace: Workspace, options: Options, cache: Cache | None = None, progress: Progress = silent) -> Result:
     """Everything that a site is made of. Without a `cache`, nothing is kept beyond this build.
 
     Raises `BuilderError` for mistakes of the operator's; an author's mistakes are the result's diagnostics.
     """
-    checked = check(workspace, cache=cache)
+    checked = check(workspace, cache=cache, progress=progress)
     findings = checked.diagnostics if options.preview else _lasting(checked.diagnostics)
     return Result(
         checked.library,
@@ -115,7 +140,7 @@ def build(workspace: Workspace, options: Options, cache: Cache | None = None) ->
         Catalogue(checked.library, options, findings, checked.suppressed),
         workspace,
         Renderer(workspace, options, mistakes=len(findings)),
-        cache or Cache.for_one_build(),
+        cache if cache and cache.keeps else Cache.for_one_build(),
     )
 
 

@@ -7,6 +7,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from builder.cache import Cache
@@ -15,11 +16,12 @@ from builder.checking.quick_look import QuickLook
 from builder.checking.rule import AllowedBreach, EntryRule, LibraryRule, LineRule, Rule, SuppressionRule
 from builder.checking.subject import Finding, Subject
 from builder.checking.suppressions import Suppression, suppressions
-from builder.cores import in_parts
+from builder.cores import Tell, in_parts
 from builder.diagnostics import START_OF_FILE, Diagnostic, Fix, Span
 from builder.fields import UNWRITTEN
 from builder.kinds import kinds
 from builder.library import Entry, Library
+from builder.progress import Progress, silent
 from builder.reading.yaml_tree import Path
 from builder.rules import rules
 
@@ -47,19 +49,21 @@ class Verdict:
     suppressed: tuple[Suppressed, ...] = ()
 
 
-def run(
+def run(  # noqa: PLR0917 - most are left out
     library: Library,
     today: datetime.date,
     active: Iterable[Rule] | None = None,
     files: Collection[str] | None = None,
     cache: Cache | None = None,
+    progress: Progress = silent,
 ) -> Verdict:
     """The findings of the `active` rules (all, when left out) over a library, in order of place.
 
     With `files`, rules that look at one file look at those only; rules that compare files still compare all. What is
     found in one file is kept in the `cache`.
     """
-    return _Run(library, today, tuple(rules().values() if active is None else active), cache or Cache()).verdict(files)
+    asked = tuple(rules().values() if active is None else active)
+    return _Run(library, today, asked, cache or Cache()).verdict(files, partial(progress, "Checking"))
 
 
 class _Run:
@@ -75,7 +79,7 @@ class _Run:
         self._found: dict[str, list[tuple[Rule, Finding]]] = defaultdict(list)
         self._crashes: dict[tuple[str, str], Diagnostic] = {}  # by rule and file: one mistake is said once
 
-    def verdict(self, files: Collection[str] | None) -> Verdict:
+    def verdict(self, files: Collection[str] | None, tell: Tell) -> Verdict:
         subjects = [
             Subject(kind, entry, self._library.shared, None)
             for kind in kinds()
@@ -94,7 +98,7 @@ class _Run:
                 else:
                     self._found[file] += [(by_code[code], finding) for code, finding in known]
                 self._found[file] += self._by_day(subject)
-        for found, crashes in in_parts(self._look_at_all, unknown, self._compare):
+        for found, crashes in in_parts(self._look_at_all, unknown, self._compare, tell=tell):
             for file, code, finding in found:
                 self._found[file].append((by_code[code], finding))
             self._crashes |= crashes

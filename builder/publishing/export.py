@@ -10,25 +10,38 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from builder.cache import Cache
 from builder.page import Page, theme_text
 from builder.pipeline import Result, build
-from builder.publishing.mkdocs_plugin import open_site, own_files
+from builder.progress import Progress, silent
+from builder.publishing.mkdocs_plugin import NAME
 from builder.publishing.navigation import navigation
+from builder.publishing.site import open_site, own_files
 from builder.publishing.theme_defaults import apply_defaults
 from builder.publishing.write import refuse_inside, replacing, write_file
 
 _COPIED = ("site_name", "site_url", "site_description", "site_author", "copyright", "repo_url", "repo_name")
 
 
-def export(folder: Path, config_file: str | None, *, strict: bool, drafts: bool) -> Result:
+def export(
+    folder: Path,
+    config_file: str | None,
+    *,
+    strict: bool,
+    drafts: bool,
+    cache: bool = True,
+    progress: Progress = silent,
+) -> Result:
     """Write the tree into `folder`, whole or not at all. Nothing is written where the result blocks publishing.
 
     Raises `BuilderError` where `folder` holds things that this tool did not make.
     """
     config, workspace, options = open_site(config_file)
-    result = build(workspace, dataclasses.replace(options, drafts=options.drafts or drafts))
+    kept = Cache.of(workspace.root) if cache and config.plugins[NAME].config.cache else None
+    result = build(workspace, dataclasses.replace(options, drafts=options.drafts or drafts), kept, progress)
     if result.blocks(strict=strict):
         return result
+    result.make_ahead(progress)
     apply_defaults(config)
     refuse_inside(folder, workspace.content)
     own = own_files(config)
@@ -61,7 +74,7 @@ def _write_page(docs: Path, path: str, page: Page, result: Result) -> None:
         + "---\n\n"
     )
     above = own.read_text(encoding="utf-8-sig") + "\n\n" if own.is_file() else head
-    write_file(docs, path, f"{above}{result.renderer.body(page)}\n".encode())
+    write_file(docs, path, f"{above}{result.making.body(page)}\n".encode())
 
 
 def _settings(config: Any, result: Result, nav: list[Any]) -> dict[str, Any]:

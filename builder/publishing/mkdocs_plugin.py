@@ -1,4 +1,4 @@
-"""The seam to MkDocs, and the only importer of it: planned pages become MkDocs pages, a build is swapped in whole.
+"""The seam to MkDocs: planned pages become MkDocs pages, a build is swapped in whole.
 
 The body of a page is put in after the search plugin has read the page: search gets the short text chosen for it, and a
 body exists only while its page is written.
@@ -19,22 +19,22 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about Mk
 import click
 from jinja2 import ChoiceLoader, DictLoader, Environment, pass_context
 from mkdocs import utils
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import config_options, load_config
+from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from builder import pipeline
+from builder.cache import Cache
 from builder.errors import BuilderError
 from builder.fields import is_web_address
 from builder.options import Options
 from builder.page import Page, theme_text
+from builder.progress import Progress, silent
 from builder.publishing.finish import Finish
 from builder.publishing.frame import Frames, framed_page
 from builder.publishing.navigation import navigation, written_labels
@@ -58,6 +58,8 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """Where readers report a problem; without it, new issues of `repo_url` on GitHub or GitLab."""
     offline = config_options.Type(bool, default=True)
     """Keep the site on readers' devices, so that it opens without network."""
+    cache = config_options.Type(bool, default=True)
+    """Keep what took long to make below `.cache`, for the next build."""
     csp = config_options.Type(object, default=True)
     """What the content security policy allows besides (directive to sources); `false` for no policy."""
 
@@ -70,9 +72,14 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._staging: Staging | None = None
         self._finish: Finish | None = None
         self._bodies: dict[str, Page] = {}
+        self._written = 0
         self.has_failed = False
         """Whether the operator, not an author, has to act."""
-        self._result: pipeline.Result
+        self.progress: Progress = silent
+        """Hears how far a build has come."""
+        self.result: pipeline.Result
+        """What the site is made of, once MkDocs has configured it."""
+        self._cache: Cache | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs' signature
         """Remember whether someone is watching."""
@@ -81,17 +88,17 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     @event_priority(-100)  # after plugins that change how addresses are written
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the content before MkDocs touches anything; stop here where it must not be published."""
-        workspace, options = _settings(config, drafts=self.config.drafts, preview=self._is_preview)
+        workspace, options = site_settings(config, drafts=self.config.drafts, preview=self._is_preview)
         with _as_plugin_error():
-            self._result = pipeline.build(workspace, options)
+            self.result = pipeline.build(workspace, options, self._kept(workspace), self.progress)
         self._report(strict=config.strict)
         if not self._is_preview:
             with _as_plugin_error():
                 self._finish = Finish(config, workspace, offline=self.config.offline, csp=self.config.csp)
                 self._stage(config)
         apply_defaults(config)
-        config.extra_css[:0] = self._result.renderer.assets.stylesheets
-        config.extra_javascript[:0] = self._result.renderer.assets.scripts
+        config.extra_css[:0] = self.result.renderer.assets.stylesheets
+        config.extra_javascript[:0] = self.result.renderer.assets.scripts
         config.watch += [str(folder) for folder in (workspace.content, workspace.templates) if folder.is_dir()]
         return config
 
@@ -99,9 +106,11 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         """Add every planned page and file. A page of the company's own at the same address is kept: it goes on top."""
         own = {file.dest_uri: file for file in files.documentation_pages()}
         self._bodies = {}
+        self._written = 0
+        self.result.make_ahead(self.progress)
         shared: dict[str, str] = {}
         labels = dict(written_labels(config.nav or []))
-        for page in self._result.pages:
+        for page in self.result.pages:
             file = _generated_file(page, config)
             if file.dest_uri in own:
                 file = own[file.dest_uri]
@@ -110,11 +119,11 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 _GeneratedPage(page, labels.get(file.src_uri), file, config)
             self._bodies[file.src_uri] = page
             shared[page.source_path] = file.src_uri
-        for path, content in self._result.files.items():
+        for path, content in self.result.files.items():
             files.append(File.generated(config, path, content=content))
         if config.nav is None:
             config.nav = navigation(
-                self._result.pages,
+                self.result.pages,
                 [file.src_uri for file in own.values() if file.src_uri not in self._bodies],
                 shared,
             )
@@ -122,7 +131,7 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give the company's own pages what generated ones have: a date that depends on the content alone."""
-        last = self._result.catalogue.last_reviewed
+        last = self.result.catalogue.last_reviewed
         if not isinstance(page, _GeneratedPage):
             page.update_date = last.isoformat() if last else page.update_date
             if planned := self._bodies.get(page.file.src_uri):
@@ -155,6 +164,8 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         """Finish the page, and let go of its body."""
         if page.file.src_uri in self._bodies:
             page.content = ""
+            self._written += 1
+            self.progress("Writing pages", self._written, len(self._bodies))
         return self._finish.page(output, page.file.dest_uri) if self._finish else output
 
     @event_priority(-100)  # after plugins that change pages
@@ -169,10 +180,11 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         if self._staging is not None and config.strict and _counted_warnings():
             self._discard()
             return
-        for path, content in self._result.workbooks:
+        for path, content in self.result.workbooks:
             write_file(Path(config.site_dir), path, content)
         if self._staging is None:
             return
+        self.result.cache.sweep()
         with _as_plugin_error():
             if self._finish:
                 self._finish.site(self._staging.path)
@@ -185,8 +197,15 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self.has_failed = isinstance(error, PluginError)
         self._discard()
 
+    def _kept(self, workspace: Workspace) -> Cache | None:
+        """What earlier builds have kept; while somebody watches, with what the last one had in memory."""
+        if self._cache is None and self.config.cache:
+            self._cache = Cache.of(workspace.root)
+            self._cache.objects = {} if self._is_preview else None
+        return self._cache
+
     def _stage(self, config: MkDocsConfig) -> None:
-        refuse_inside(Path(config.site_dir), self._result.workspace.content)
+        refuse_inside(Path(config.site_dir), self.result.workspace.content)
         self._staging = stage(Path(config.site_dir))
         atexit.register(self._discard)
         config.site_dir = str(self._staging.path)
@@ -197,17 +216,17 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             self._staging = None
 
     def _report(self, *, strict: bool) -> None:
-        found = self._result.diagnostics
+        found = self.result.diagnostics
         if found:
             tty = sys.stderr.isatty()
             click.echo(report.as_text(found, frames=tty, color=tty), err=True)
             click.echo(report.summary(found), err=True)
-        if not self._is_preview and self._result.blocks(strict=strict):
+        if not self._is_preview and self.result.blocks(strict=strict):
             raise Abort("Nothing was written; the earlier site stays as it is.")
 
     def _body(self, page: Page) -> str:
         try:
-            return self._result.renderer.body(page)
+            return self.result.making.body(page)
         except BuilderError as error:
             if not self._is_preview:
                 raise PluginError(str(error)) from error
@@ -232,63 +251,11 @@ class _GeneratedPage(MkDocsPage):
         self.toc = get_toc([])
 
 
-def open_site(config_file: str | None, **overrides: Any) -> tuple[MkDocsConfig, Workspace, Options]:
-    """A company's MkDocs configuration, its workspace and the options that follow from both.
+def site_settings(config: MkDocsConfig, *, drafts: bool, preview: bool) -> tuple[Workspace, Options]:
+    """The workspace of a site engine's configuration, and the options that follow from it.
 
-    Raises `BuilderError` where the configuration is missing or wrong, or does not use the plugin.
+    Raises `PluginError` where a setting makes no sense.
     """
-    try:
-        config = load_config(config_file=config_file, **overrides)
-    except ConfigurationError as error:
-        raise BuilderError(f"mkdocs.yml: {error}") from error
-    except Abort as error:
-        raise BuilderError("mkdocs.yml has mistakes; see above.") from error
-    if NAME not in config.plugins:
-        raise BuilderError(f'mkdocs.yml does not use this tool. Add it: "plugins: [search, {NAME}]".')
-    settings = config.plugins[NAME].config
-    return (config, *_settings(config, drafts=settings.drafts, preview=False))
-
-
-def own_files(config: MkDocsConfig) -> list[tuple[str, str, Path]]:
-    """What a company's own documents bring to the site: (path among documents, path in the site, file)."""
-    files = get_files(config)
-    set_exclusions(files, config)
-    return [
-        (file.src_uri, file.dest_uri, Path(file.abs_src_path))
-        for file in files
-        if file.inclusion is not InclusionLevel.EXCLUDED and file.abs_src_path
-    ]
-
-
-def build_site(config_file: str | None, *, strict: bool, drafts: bool, site_dir: str | None = None) -> pipeline.Result:
-    """Build the site of a mkdocs.yml. Raises `BuilderError`, or MkDocs' `Abort` once mistakes have been reported."""
-    overrides: dict[str, Any] = {"site_dir": site_dir} if site_dir else {}
-    if strict:
-        overrides["strict"] = True
-    config, _, _ = open_site(config_file, **overrides)
-    plugin = config.plugins[NAME]
-    assert isinstance(plugin, SalesPrimedPlugin)
-    plugin.config.drafts = plugin.config.drafts or drafts
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        mkdocs_build(config)
-    except SystemExit:
-        if plugin.has_failed:  # MkDocs has printed why
-            raise SystemExit(2) from None
-        raise
-    finally:
-        config.plugins.on_shutdown()
-    return plugin._result
-
-
-def serve_site(config_file: str | None, *, address: str | None, open_browser: bool) -> None:
-    """Show the site while it is written, until interrupted."""
-    open_site(config_file)
-    overrides: dict[str, Any] = {"dev_addr": address} if address else {}
-    mkdocs_serve(config_file=config_file, open_in_browser=open_browser, **overrides)
-
-
-def _settings(config: MkDocsConfig, *, drafts: bool, preview: bool) -> tuple[Workspace, Options]:
     with _as_plugin_error():
         workspace = find(Path(config.config_file_path) if config.config_file_path else None)
     own_feedback = config.plugins[NAME].config.feedback if NAME in config.plugins else None

@@ -7,6 +7,7 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from builder.diagnostics import START_OF_FILE, Diagnostic
 from builder.kinds import kinds
 from builder.kinds.milestones import Milestones
 from builder.library import Entry, Library
+from builder.progress import Progress, silent
 from builder.reading import codes
 from builder.reading.find_files import FoundFile, find_files, read_bytes
 from builder.reading.resolve import resolve
@@ -29,12 +31,14 @@ _DEFAULT_MILESTONES = Path(__file__).parent / "default_milestones.yml"
 _Read = tuple[Source | None, list[Diagnostic]]
 
 
-def load(workspace: Workspace, cache: Cache | None = None) -> tuple[Library, list[Diagnostic]]:
+def load(
+    workspace: Workspace, cache: Cache | None = None, progress: Progress = silent
+) -> tuple[Library, list[Diagnostic]]:
     """The library of a workspace and everything wrong with its files (SPC0xx), in no particular order."""
     files, findings, closed = find_files(workspace)
     entries: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
     broken: dict[str, set[str]] = defaultdict(set)
-    for file, (entry, found) in zip(files, _Loading(cache or Cache()).all(files), strict=True):
+    for file, (entry, found) in zip(files, _Loading(cache or Cache(), progress).all(files), strict=True):
         findings += found
         if entry is not None and file.good_name:
             entries[file.kind][file.id] = entry
@@ -51,8 +55,9 @@ def load(workspace: Workspace, cache: Cache | None = None) -> tuple[Library, lis
 class _Loading:
     """Files become entries: those that were loaded before from memory, those that were read before from their trees."""
 
-    def __init__(self, cache: Cache) -> None:
+    def __init__(self, cache: Cache, progress: Progress) -> None:
         self._cache = cache
+        self._tell = partial(progress, "Reading")
         self._keys: dict[str, str] = {}
         self._used: dict[Any, Any] = {}
 
@@ -68,7 +73,7 @@ class _Loading:
                     unknown.append((content, file.shown))
                 else:
                     known[file.shown] = source
-        read_now = [item for share in in_parts(_read_all, unknown) for item in share]
+        read_now = [item for share in in_parts(_read_all, unknown, tell=self._tell) for item in share]
         by_file = {shown: found for (_, shown), found in zip(unknown, read_now, strict=True)}
         found = [
             self._entry(file, content, by_file.get(file.shown) or (known.get(file.shown), []))

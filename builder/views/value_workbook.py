@@ -40,7 +40,6 @@ def _workbook(catalogue: Catalogue, guide: Guide, source: CostBenefit) -> bytes:
     return workbook(Layout(ready.model, ready.ranges, ready.cases, source.currency, labels))
 
 
-
 def _input(catalogue: Catalogue, row: InputRow) -> InputLabels:
     name, address = "", None
     if row.source:
