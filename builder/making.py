@@ -26,6 +26,7 @@ class Making:
         """`shared` names what all files share."""
         self._renderer = renderer
         self._cache = cache
+        self._keys: dict[str, str] = {}
         self._base = digest(
             "page",
             tool_digest(),
@@ -83,8 +84,11 @@ class Making:
         return self._cache.has(key) and (page.beside is None or self._cache.has(_beside(key)))
 
     def _key(self, page: Page) -> str:
-        assert page.inputs is not None
-        return digest(self._base, page.address, page.template, page.title, page.description, *page.inputs())
+        if page.address not in self._keys:
+            inputs = page.inputs() if page.inputs else ()
+            key = digest(self._base, page.address, page.template, page.title, page.description, *inputs)
+            self._keys[page.address] = key
+        return self._keys[page.address]
 
 
 def _beside(key: str) -> str:

@@ -57,6 +57,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
             is_wide=True,
             title=f"{rule.title} ({rule.code})",
             view=partial(RuleView, rule),
+            inputs=partial(tuple, (rule.code,)),
             description=RuleView(rule).brief,
             search=words_for_search(RuleView(rule).brief, rule.parts["Write instead"]),
             search_boost=0.5,

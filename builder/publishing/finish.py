@@ -32,6 +32,7 @@ class Finish:
         self._policies = None if sources is None else Policies(sources)
         self._is_quiet = sources is not None and "connect-src" not in sources
         self._marks: dict[str, str] = {}
+        self._known: dict[str, str] = {}
         self._folder_script, self._folder_script_content = folder_script(workspace)
         if config.theme.name == "material":
             config.extra["polyfills"] = [*config.extra.get("polyfills", []), self._folder_script]
@@ -47,6 +48,10 @@ class Finish:
             html = put_into_head(html, f'<meta name="{MARK}" content="{self._marks[path]}">')
         return html
 
+    def file(self, path: str, content: bytes) -> None:
+        """A file at a path of the site is published as it is."""
+        self._known[path] = digest(content)
+
     def site(self, folder: Path) -> None:
         """Complete the folder of a site in which every other file is written."""
         write_file(folder, self._folder_script, self._folder_script_content)
@@ -59,6 +64,7 @@ class Finish:
         files = listing(
             folder,
             self._marks,
+            known=self._known,
             always=frozenset(map(str, filter(None, loaded))),
             languages=search is not None and list(search.config.lang or []) not in ([], ["en"]),
             directory_urls=config.use_directory_urls,

@@ -182,6 +182,8 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             return
         for path, content in self.result.workbooks:
             write_file(Path(config.site_dir), path, content)
+            if self._finish:
+                self._finish.file(path, content)
         if self._staging is None:
             return
         self.result.cache.sweep()

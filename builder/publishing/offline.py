@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from builder.assets import FOLDER as ASSETS
 from builder.errors import BuilderError
@@ -86,6 +87,7 @@ def listing(
     folder: Path,
     marks: Mapping[str, str],
     *,
+    known: Mapping[str, str] = MappingProxyType({}),
     always: Container[str] = (),
     languages: bool = False,
     directory_urls: bool = True,
@@ -93,8 +95,9 @@ def listing(
 ) -> Listing:
     """The listing of a built site.
 
-    `marks` leads from the path of a page to the digest that it carries; `always` are files beside scripts and
-    stylesheets that every page loads; `languages` says that search needs its files for languages other than English.
+    `marks` leads from the path of a page to the digest that it carries, `known` from that of another file to its own;
+    `always` are files beside scripts and stylesheets that every page loads; `languages` says that search needs its
+    files for languages other than English.
     """
     found = Listing({}, {}, {})
     used = 0
@@ -103,7 +106,9 @@ def listing(
         fits = place == _SHELL or used + size <= budget
         used += size if fits else 0
         part = found.shell if place == _SHELL else found.more if fits else found.visited
-        part[_address(path, directory_urls=directory_urls)] = marks.get(path) or _digest(folder / path)
+        part[_address(path, directory_urls=directory_urls)] = (
+            marks.get(path) or known.get(path) or _digest(folder / path)
+        )
     return found
 
 
