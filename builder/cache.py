@@ -9,8 +9,10 @@ documents, never objects: a folder from elsewhere may bring wrong words, but run
 import contextlib
 import hashlib
 import os
+import shutil
 import sys
 import tempfile
+import weakref
 import zlib
 from collections.abc import Iterable
 from functools import cache
@@ -37,7 +39,7 @@ class Cache:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
-        self._temporary: tempfile.TemporaryDirectory[str] | None = None
+        self._is_temporary = False
         self.objects: dict[Any, Any] | None = None
         """Objects by key, kept in this process, where somebody watches and builds follow one another."""
 
@@ -57,9 +59,10 @@ class Cache:
     @classmethod
     def for_one_build(cls) -> "Cache":
         """One that goes with the process: where its parts leave what they have made for each other."""
-        folder = tempfile.TemporaryDirectory(prefix="primed-", ignore_cleanup_errors=True)
-        made = cls(Path(folder.name))
-        made._temporary = folder
+        folder = tempfile.mkdtemp(prefix="primed-")
+        made = cls(Path(folder))
+        made._is_temporary = True
+        weakref.finalize(made, shutil.rmtree, folder, ignore_errors=True)
         return made
 
     @property
@@ -76,7 +79,7 @@ class Cache:
             content = zlib.decompress(path.read_bytes())
         except (OSError, zlib.error):
             return None
-        if self._temporary is None:
+        if not self._is_temporary:
             with contextlib.suppress(OSError):
                 os.utime(path)  # used lately
         return content
@@ -105,7 +108,7 @@ class Cache:
 
     def sweep(self, largest: int = LARGEST) -> None:
         """Take away what was used least lately, until no more than `largest` bytes are kept."""
-        if self._folder is None or self._temporary is not None:
+        if self._folder is None or self._is_temporary:
             return
         found = sorted(_files(self._folder), reverse=True)
         for _, size, path in found:

@@ -4,8 +4,10 @@ Templates are found in the workspace's own `templates/` first, then among the sh
 """
 
 from functools import cached_property
+from typing import ClassVar
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from builder.assets import Assets, assets
@@ -16,6 +18,19 @@ from builder.views.proof import ProofView
 from builder.views.value_figures import WORDS as VALUE_WORDS
 from builder.views.wording import GAPS, PATTERNS
 from builder.workspace import Workspace, shipped_templates
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled once for all builds of a process: a preview compiles those again that have changed."""
+
+    _by_name: ClassVar[dict[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if code := self._by_name.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._by_name[bucket.key] = bucket.bytecode_to_string()
 
 
 class Renderer:
@@ -34,6 +49,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_Compiled(),
         )
         self._here = ""  # the address of the page being laid out: pages are laid out one at a time
         self._proof_cards: dict[tuple[str, int, int], Markup] = {}

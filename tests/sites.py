@@ -57,5 +57,5 @@ class Site:
 
     @property
     def names(self) -> set[str]:
-        """What lies beside mkdocs.yml: a build leaves nothing there but the site."""
-        return {path.name for path in self.root.iterdir()}
+        """What lies beside mkdocs.yml: a build leaves nothing there but the site, and what it keeps for the next one."""
+        return {path.name for path in self.root.iterdir()} - {".cache"}

@@ -1,0 +1,335 @@
+"""What is kept between builds: never wrong, whatever is edited in between; small, movable, and safe to share."""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from unittest import mock
+
+import pytest
+from sites import EXAMPLES, Site
+
+from builder import cores, making, pipeline
+from builder.cache import FOLDER, Cache, digest, folder_digest
+from builder.options import Options
+from builder.rules import rules
+from builder.workspace import Workspace
+
+
+@pytest.fixture
+def site(tmp_path):
+    return Site(tmp_path / "company")
+
+
+def everything(result):
+    """What a site is made of, page by page and file by file."""
+    bodies = {page.address: result.making.body(page) for page in result.pages if page.inputs}
+    return bodies, dict(result.workbooks)
+
+
+def kept_folder(root):
+    return [path for path in (root / FOLDER).rglob("*") if path.is_file() and path.name != ".gitignore"]
+
+
+# Never wrong ----------------------------------------------------------------------------------------------------------
+
+
+class Editing:
+    """Somebody who edits a content folder at random, and all that a build depends on beside it."""
+
+    def __init__(self, root: Path, seed: int) -> None:
+        self.root, self.by_chance = root, random.Random(seed)
+        self.options = Options()
+        self.gone: dict[Path, bytes] = {}
+
+    def step(self) -> str:
+        edit = self.by_chance.choice(
+            [self.word, self.word, self.word, self.delete, self.bring_back, self.rename, self.status, self.template,
+             self.setting, self.damage, self.lose, self.forget, self.change]
+        )  # fmt: skip
+        edit()
+        return edit.__name__
+
+    def files(self, below: str = "content") -> list[Path]:
+        return sorted(path for path in (self.root / below).rglob("*.yml"))
+
+    def word(self) -> None:
+        """Another word somewhere: in a record, or in what records share."""
+        path = self.by_chance.choice(self.files())
+        lines = path.read_text().split("\n")
+        number = self.by_chance.choice([at for at, line in enumerate(lines) if len(line.split()) > 3] or [0])
+        words = lines[number].split(" ")
+        words[-1] = self.by_chance.choice(["soon", "today", "twice", words[-1] + "s"])
+        lines[number] = " ".join(words)
+        path.write_text("\n".join(lines))
+
+    def delete(self) -> None:
+        records = self.files("content/records")
+        if len(records) > 2:
+            path = self.by_chance.choice(records)
+            self.gone[path] = path.read_bytes()
+            path.unlink()
+
+    def bring_back(self) -> None:
+        if self.gone:
+            path, content = self.gone.popitem()
+            path.write_bytes(content)
+
+    def rename(self) -> None:
+        path = self.by_chance.choice(self.files("content/records"))
+        path.rename(path.with_name(f"record-{self.by_chance.randrange(1000)}.yml"))
+
+    def status(self) -> None:
+        path = self.by_chance.choice(self.files("content/records"))
+        old, new = self.by_chance.sample(["approved", "draft", "review", "retired"], 2)
+        path.write_text(path.read_text().replace(f"status: {old}", f"status: {new}"))
+
+    def template(self) -> None:
+        own = self.root / "templates" / "partials" / "guide-facts.html"
+        if own.exists():
+            shutil.rmtree(self.root / "templates")
+        else:
+            shipped = sorted((Path(__file__).parent.parent / "templates/partials").glob("guide-*.html"))
+            own = self.root / "templates/partials" / self.by_chance.choice(shipped).name
+            own.parent.mkdir(parents=True, exist_ok=True)
+            own.write_text("<p>{{ view.guide.goal }}, " + str(self.by_chance.random()) + "</p>\n")
+
+    def setting(self) -> None:
+        self.options = Options(
+            site_name=self.by_chance.choice(["Guides", "Talks"]),
+            drafts=self.by_chance.random() < 0.5,
+            locale=self.by_chance.choice(["en", "de", "fr"]),
+            feedback=self.by_chance.choice([None, "mailto:guides@example.com"]),
+            directory_urls=self.by_chance.random() < 0.8,
+        )
+
+    def damage(self) -> None:
+        if kept := kept_folder(self.root):
+            path = self.by_chance.choice(kept)
+            path.write_bytes(self.by_chance.choice([b"", b"nonsense", path.read_bytes()[:-9]]))
+
+    def lose(self) -> None:
+        for path in self.by_chance.sample(kept := kept_folder(self.root), len(kept) // 2):
+            path.unlink()
+
+    def forget(self) -> None:
+        Cache.of(self.root).sweep(largest=20_000)
+
+    def change(self) -> None:
+        path = self.by_chance.choice(self.files("content/proof") + self.files("content/records"))
+        text = path.read_text()
+        if "\nchanges:" not in text:
+            path.write_text(
+                f"{text}changes:\n  - {{date: 2026-11-0{self.by_chance.randrange(1, 9)}, what: New figures}}\n"
+            )
+
+
+SEQUENCES = int(os.environ.get("PRIMED_SEQUENCES", "4"))
+"""How many a test of a batch goes through; more of them find more."""
+
+
+@pytest.mark.parametrize("batch", range(8))
+def test_after_any_edits_what_is_kept_equals_what_is_made_anew(tmp_path, batch):
+    for number in range(SEQUENCES):
+        root = tmp_path / str(number)
+        shutil.copytree(EXAMPLES, root)
+        editing, done = Editing(root, batch * 1000 + number), []
+        objects: dict[object, object] = {}
+        for _ in range(5):
+            done.append(editing.step())
+            cache = Cache.of(root)
+            cache.objects = objects if number % 2 else None  # as a preview has it, too
+            warm = pipeline.build(Workspace(root), editing.options, cache)
+            objects = cache.objects or {}
+            cold = pipeline.check(Workspace(root))
+            assert warm.diagnostics == cold.diagnostics, done
+            assert {kind: list(found) for kind, found in warm.library.entries.items()} == {
+                kind: list(found) for kind, found in cold.library.entries.items()
+            }, done
+            for page in warm.pages:
+                if page.inputs and page.address.startswith("guides/"):
+                    assert warm.making.body(page) == warm.renderer.body(page), (done, page.address)
+                    assert warm.making.beside(page) == list(page.beside()), (done, page.address)
+
+
+def test_a_warm_build_has_the_bytes_of_a_cold_one(site):
+    site.build("--no-cache")
+    cold = site.bytes_of()
+    assert not (site.root / ".cache").exists()
+    site.build()
+    assert site.bytes_of() == cold
+    site.build()
+    assert site.bytes_of() == cold
+    site.edit("content/roles/cio.yml", "name: ", "name: Our ")
+    site.build()
+    warm = site.bytes_of()
+    assert warm != cold
+    site.build("--no-cache")
+    assert site.bytes_of() == warm
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_the_number_of_workers_changes_nothing(site, workers):
+    with mock.patch.object(os, "cpu_count", return_value=workers), mock.patch.object(cores, "AT_LEAST", 1), \
+            mock.patch.object(making, "_FEW", 1):  # fmt: skip
+        result = pipeline.build(Workspace(site.root), Options())
+        result.make_ahead()
+        many = everything(result)
+    alone = pipeline.build(Workspace(site.root), Options())
+    assert many == everything(alone)
+    assert result.diagnostics == alone.diagnostics
+
+
+# Checks ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_check_says_the_same_from_what_is_kept(site):
+    first, again = site.run("check"), site.run("check")
+    assert (again.returncode, again.stdout) == (first.returncode, first.stdout)
+    path = "content/roles/cio.yml"
+    site.edit(path, "name: ", "nam: ")
+    wrong = site.run("check")
+    assert "nam" in wrong.stdout
+    assert wrong.returncode == 1
+    assert site.run("check", "--no-cache").stdout == wrong.stdout
+    site.edit(path, "nam: ", "name: ")
+    assert site.run("check").stdout == first.stdout
+
+
+@pytest.mark.parametrize("stray", ["content/loose.yml", "content/records/loose.yml", "content/roles/Not An Id.yml"])
+def test_a_check_sees_files_that_are_no_content(site, stray):
+    site.run("check")
+    site.write(stray, "name: Something\n")
+    assert Path(stray).name in site.run("check").stdout
+
+
+def test_another_day_is_another_check(site):
+    today = site.run("check", SOURCE_DATE_EPOCH="1795000000").stdout
+    later = site.run("check", SOURCE_DATE_EPOCH="1895000000").stdout
+    assert "review-overdue" in later
+    assert later != today
+
+
+def test_other_rules_are_another_check(site):
+    site.edit("content/roles/cio.yml", "name: ", "nam: ")
+    assert "nam" in site.run("check").stdout
+    some = next(iter(rules()))
+    assert site.run("check", "--select", some).stdout == site.run("check", "--select", some, "--no-cache").stdout
+
+
+def test_what_is_mended_is_checked_again(site):
+    site.edit("content/roles/cio.yml", "name: ", "name:  ")
+    for _ in range(2):
+        assert site.run("check", "--fix").returncode == site.run("check", "--no-cache").returncode
+
+
+# A folder like any other ----------------------------------------------------------------------------------------------
+
+
+def test_it_may_be_moved_and_copied_to_another_machine_s_folder(site, tmp_path):
+    site.build()
+    other = Site(tmp_path / "elsewhere" / "deep")
+    shutil.copytree(site.root / ".cache", other.root / ".cache")
+    made = []
+    with mock.patch.object(making.Making, "_make_all", side_effect=made.extend):
+        result = pipeline.build(Workspace(other.root), site_options(other), Cache.of(other.root))
+        result.make_ahead()
+    assert made == []
+
+
+def site_options(site):
+    from builder.publishing.site import open_site
+
+    return open_site(str(site.root / "mkdocs.yml"))[2]
+
+
+def test_parts_made_apart_are_joined_by_copying_them_together(site, tmp_path):
+    parts = [Site(tmp_path / f"part-{number}") for number in (1, 2)]
+    for number, part in enumerate(parts):
+        result = pipeline.build(Workspace(part.root), site_options(part), Cache.of(part.root))
+        for page in result.pages[number::2]:
+            result.making.body(page)
+            result.making.beside(page)
+        shutil.copytree(part.root / ".cache", site.root / ".cache", dirs_exist_ok=True)
+    result = pipeline.build(Workspace(site.root), site_options(site), Cache.of(site.root))
+    with mock.patch.object(result.renderer, "body", side_effect=AssertionError("made again")):
+        everything(result)
+
+
+def test_it_is_ignored_by_git_and_named_in_no_page(site):
+    site.build()
+    assert (site.root / FOLDER / ".gitignore").read_text().endswith("*\n")
+    assert site.run("check").returncode == 0
+    subprocess.run(["git", "init", "-q"], cwd=site.root, check=True)
+    listed = subprocess.run(
+        ["git", "status", "--short", "-uall"], cwd=site.root, capture_output=True, text=True, check=True
+    )
+    assert ".cache" not in listed.stdout
+
+
+def test_no_more_is_kept_than_it_may_hold_and_the_latest_stays(tmp_path):
+    cache = Cache.of(tmp_path)
+    for number in range(20):
+        cache.put(digest(str(number)), os.urandom(10_000))
+        os.utime(tmp_path / FOLDER / digest(str(number))[:2] / digest(str(number))[2:], (number, number))
+    cache.sweep(largest=65_000)
+    assert [number for number in range(20) if cache.has(digest(str(number)))] == [14, 15, 16, 17, 18, 19]
+
+
+@pytest.mark.parametrize("content", [b"", b"x", b"nonsense" * 99])
+def test_what_is_damaged_is_as_good_as_missing(tmp_path, content):
+    cache = Cache.of(tmp_path)
+    key = digest("a page")
+    cache.put(key, b"<p>A page</p>")
+    assert cache.get(key) == b"<p>A page</p>"
+    (tmp_path / FOLDER / key[:2] / key[2:]).write_bytes(content)
+    assert cache.get(key) is None
+    cache.put(key, b"<p>A page</p>")
+    assert cache.get(key) == b"<p>A page</p>"
+
+
+def test_where_nothing_may_be_written_nothing_is_kept(site):
+    (site.root / ".cache").write_text("in the way")
+    site.build()
+    assert (site.root / "site/index.html").is_file()
+    assert site.run("check").returncode == 0
+
+
+def test_it_can_be_turned_off_in_mkdocs_yml(site):
+    text = site.read("mkdocs.yml")
+    assert "- sales-primed" in text or "sales-primed" in text
+    site.write("mkdocs.yml", text.replace("sales-primed", "sales-primed: {cache: false}"))
+    site.build()
+    assert not (site.root / ".cache").exists()
+
+
+def test_names_tell_apart_what_is_apart():
+    assert digest("a", "bc") != digest("ab", "c")
+    assert digest("a") != digest("a", "")
+    assert digest("a", b"b") == digest("a", "b")
+
+
+def test_a_folder_has_another_name_when_a_file_moves(tmp_path):
+    (tmp_path / "a.html").write_text("x")
+    before = folder_digest("*.html", tmp_path)
+    (tmp_path / "a.css").write_text("x")
+    assert folder_digest("*.html", tmp_path) == before
+    (tmp_path / "a.html").rename(tmp_path / "b.html")
+    assert folder_digest("*.html", tmp_path) != before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions")
+def test_two_builds_at_once_share_it(site):
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-m", "builder", "build", "-d", f"site-{number}"],
+            cwd=site.root, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        for number in (1, 2)
+    ]  # fmt: skip
+    for run in runs:
+        _, errors = run.communicate(timeout=300)
+        assert run.returncode == 0, errors
+    assert site.bytes_of("site-1") == site.bytes_of("site-2")
