@@ -2,12 +2,13 @@
 
 import argparse
 import datetime
+import importlib.util
 import os
 import sys
 import tempfile
 from pathlib import Path
 
-from bench import report
+from bench import hugo, report
 from bench.trial import trial
 
 _SIZES = (10, 100, 1_000)
@@ -21,11 +22,11 @@ def main() -> None:
     load = os.getloadavg()[0]
     trials = []
     for guides in sizes:
-        peers = {}
+        peers = {"hugo"} if hugo.program() else set()
         if options.no_peer is None or guides <= options.no_peer:
-            peers["mkdocs"] = False
-            if options.navigation:
-                peers["mkdocs-nav"] = True
+            peers |= {"mkdocs", *(["mkdocs-nav"] if options.navigation else [])}
+            if importlib.util.find_spec("zensical"):
+                peers.add("zensical")
         with tempfile.TemporaryDirectory(prefix="primed-bench-", dir=options.folder) as folder:
             root = Path(folder)
             trials.append(trial(root, _HERE.parent, guides, options.runs, peers=peers, say=_say))
@@ -35,6 +36,8 @@ def main() -> None:
     results.parent.mkdir(exist_ok=True)
     results.write_text(text, encoding="utf-8")
     print(report.table(trials))
+    if not hugo.program():
+        _say("Hugo is not installed, so it is not beside ours (Debian: apt install hugo).")
     _say(f"Written to {results}.")
 
 
@@ -46,7 +49,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--all", action="store_true", help="10, 100, 1,000 and 10,000; the peer takes minutes there")
     parser.add_argument("--runs", type=int, default=3, metavar="N", help="how often; default 3")
     parser.add_argument(
-        "--no-peer", nargs="?", type=int, const=0, metavar="N", help="leave MkDocs out; with N, above N guides only"
+        "--no-peer",
+        nargs="?",
+        type=int,
+        const=0,
+        metavar="N",
+        help="only Hugo beside; with N, above N guides only",
     )
     parser.add_argument(
         "--navigation", action="store_true", help="measure MkDocs also with the guides in its navigation (slower)"

@@ -45,12 +45,17 @@ class Site:
     """Words in the body of that page."""
 
 
-def run(*arguments: str, folder: Path) -> Cost:
-    """Run `python -m ARGUMENTS` in a folder. Raises `RuntimeError` with its output where it fails."""
+def module(name: str, *arguments: str) -> tuple[str, ...]:
+    """The command that runs a Python module with this Python."""
+    return (sys.executable, "-m", name, *arguments)
+
+
+def run(*command: str, folder: Path) -> Cost:
+    """Run a command in a folder. Raises `RuntimeError` with its output where it fails."""
     log = folder / "bench.log"
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": ""}
     ended = subprocess.run(
-        [sys.executable, "-I", "-S", str(_CHILD), str(log), sys.executable, "-m", *arguments],
+        [sys.executable, "-I", "-S", str(_CHILD), str(log), *command],
         cwd=folder,
         env=environment,
         check=True,
@@ -59,7 +64,7 @@ def run(*arguments: str, folder: Path) -> Cost:
     )
     measured = json.loads(ended.stdout)
     if code := measured.pop("exit_code"):
-        raise RuntimeError(f"{' '.join(arguments)} ended with {code}:\n{log.read_text(encoding='utf-8')}")
+        raise RuntimeError(f"{' '.join(command)} ended with {code}:\n{log.read_text(encoding='utf-8')}")
     return Cost(**measured)
 
 
@@ -71,7 +76,7 @@ def weigh(site: Path, guide: str) -> Site:
     return Site(
         bytes=sum(path.stat().st_size for path in files),
         pages=sum(path.suffix == ".html" for path in files),
-        search_bytes=(site / "search/search_index.json").stat().st_size,
+        search_bytes=sum(path.stat().st_size for path in files if path.name in ("search_index.json", "search.json")),
         guide_bytes=page.stat().st_size,
         guide_words=len(re.findall(r"[^\W_]+", body.text())),
     )

@@ -37,6 +37,7 @@ _MEASURES = (
     Measure("cold build, CPU time", "s", lambda it, _: [cost.cpu_seconds for cost in it.cold]),
     Measure("build after one edit", "s", lambda it, _: [cost.seconds for cost in it.edited]),
     Measure("after one edit, CPU time", "s", lambda it, _: [cost.cpu_seconds for cost in it.edited]),
+    Measure("after one edit, of a cold build", "x", lambda it, _: _each_of(it), has_ratio=False),
     Measure("peak memory", "MB", lambda it, _: [cost.peak_bytes / 1e6 for cost in it.cold]),
     Measure("size of site", "MB", lambda _, site: [site.bytes / 1e6]),
     Measure("search index", "MB", lambda _, site: [site.search_bytes / 1e6]),
@@ -44,6 +45,10 @@ _MEASURES = (
     Measure("page of one guide", "kB", lambda _, site: [site.guide_bytes / 1e3], has_ratio=False),
     Measure("words of one guide", "", lambda _, site: [site.guide_words], has_ratio=False),
 )
+
+
+def _each_of(contender: Contender) -> list[float]:
+    return [again.seconds / cold.seconds for again, cold in zip(contender.edited, contender.cold, strict=True)]
 
 
 def table(trials: list[Trial]) -> str:
@@ -59,6 +64,9 @@ def table(trials: list[Trial]) -> str:
             "primed, s",
             [f"{median(cost.cpu_seconds for cost in trial.check):.2f}" for trial in trials],
         )
+    )
+    rows.append(
+        ("check again", "primed, s", [f"{median(its.seconds for its in trial.check_again):.2f}" for trial in trials])
     )
     rows += _growth_rows(trials)
     first, second = (max(len(row[column]) for row in rows) for column in (0, 1))
@@ -129,7 +137,7 @@ def _growth(small: Trial, large: Trial) -> dict[str, float]:
 def _shown(values: list[float] | None, unit: str) -> str:
     if values is None:
         return "–"
-    return f"{median(values):,.{ {'s': 2, '': 0}.get(unit, 1) }f}"
+    return f"{median(values):,.{ {'s': 2, '': 0, 'x': 2}.get(unit, 1) }f}"
 
 
 def _size(trial: Trial) -> dict[str, Any]:
@@ -147,6 +155,7 @@ def _size(trial: Trial) -> dict[str, Any]:
             for contender, site in zip(trial.contenders, trial.sites, strict=True)
         ],
         "check": list(map(dataclasses.asdict, trial.check)),
+        "check_again": list(map(dataclasses.asdict, trial.check_again)),
         "ratios": {
             peer.name: {what: round(_ratio(found[ours.name], found[peer.name]), 3) for what, found in values}
             for peer in peers
