@@ -3,27 +3,23 @@
 Exit codes: 0 clean, 1 findings, 2 usage, 3 a mistake in the tool itself.
 """
 
-import contextlib
-import errno
 import gc
 import shutil
 import sys
 import time
-import traceback
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 from builder import __version__, new, pipeline, schema
-from builder.cache import Cache
+from builder.cache import FOLDER, Cache
 from builder.checking.check import CRASHED
 from builder.checking.mend import mend
 from builder.diagnostics import Diagnostic
-from builder.errors import BuilderError
+from builder.exit_codes import exit_codes
 from builder.kinds import kinds
-from builder.progress import Progress, TerminalProgress, silent
+from builder.progress import watched
 from builder.record_value import RecordValue, record_value
 from builder.reporting import report
 from builder.reporting.value_report import value_report
@@ -34,10 +30,6 @@ from builder.views.explain import explanation
 from builder.views.rule import RuleView
 from builder.workspace import Workspace, find
 
-# What the system refuses is the operator's to mend, not a mistake in the tool.
-_OF_THE_SYSTEM = frozenset(
-    (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EADDRINUSE, errno.EADDRNOTAVAIL)
-)
 _CONFIG = click.option(
     "-f",
     "--config-file",
@@ -46,6 +38,14 @@ _CONFIG = click.option(
 )
 _NO_CACHE = click.option("--no-cache", is_flag=True, help="Use and keep nothing of other builds.")
 _STRICT = click.option("--strict", is_flag=True, help="Let warnings block, too.")
+
+
+def _as_part(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[int, int] | None:
+    """`2/4` as two numbers."""
+    number, _, of = (value or "").partition("/")
+    if value is None or (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        return (int(number), int(of)) if value else None
+    raise click.BadParameter(f"{value!r} is no part of a whole; write 2/4 for the second of four.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -89,7 +89,7 @@ def check(  # noqa: PLR0917 - click passes them by name
     active = chosen(_words(select), _words(ignore))
     workspace = find(Path(config_file) if config_file else None)
     cache = None if no_cache else Cache.of(workspace.root)
-    with _progress() as progress:
+    with watched() as progress:
         checked = pipeline.check_report(workspace, active, cache, progress)
     if fix and (mended := mend(workspace, _in_paths(workspace, paths, checked.diagnostics))):
         places = _count(sum(mended.values()), "place")
@@ -184,13 +184,31 @@ def value_command(record: str, config_file: str | None, given: tuple[str, ...], 
 @click.option("--drafts", is_flag=True, help="Include records that are not approved, marked as what they are.")
 @click.option("-d", "--site-dir", type=click.Path(), help="Where to write the site.  [default: site_dir of mkdocs.yml]")
 @_NO_CACHE
-def build(config_file: str | None, strict: bool, drafts: bool, site_dir: str | None, no_cache: bool) -> None:
+@click.option(
+    "--part",
+    callback=_as_part,
+    metavar="K/N",
+    help="Build no site, but make the Kth of N parts of its pages, for builds that share the cache.",
+)
+def build(  # noqa: PLR0917 - click passes them by name
+    config_file: str | None,
+    strict: bool,
+    drafts: bool,
+    site_dir: str | None,
+    no_cache: bool,
+    part: tuple[int, int] | None,
+) -> None:
     """Build the site: whole, or not at all."""
     from builder.publishing import site  # MkDocs and the theme take a quarter of a second to import
 
     start = time.monotonic()
+    if part:
+        with watched() as progress:
+            made = site.make_part(config_file, part, drafts=drafts, progress=progress)
+        click.echo(f"{_count(made, 'page')} of part {part[0]} of {part[1]} kept in {FOLDER}.")
+        return
     _show_engine_warnings()
-    with _progress() as progress:
+    with watched() as progress:
         result = site.build_site(
             config_file,
             strict=strict,
@@ -243,7 +261,7 @@ def export(folder: str, config_file: str | None, strict: bool, drafts: bool, no_
     """Write the site as plain documents, for any engine that reads mkdocs.yml without plugins."""
     from builder.publishing import export as exporter  # see build
 
-    with _progress() as progress:
+    with watched() as progress:
         result = exporter.export(
             Path(folder), config_file, strict=strict, drafts=drafts, cache=not no_cache, progress=progress
         )
@@ -279,50 +297,8 @@ def main() -> None:
     """Run the command; every end is an exit code."""
     # A command makes many objects that live to its end and few cycles: looking for garbage less often saves a tenth.
     gc.set_threshold(200_000, 50, 1_000)
-    try:
+    with exit_codes():
         cli.main(prog_name="primed", standalone_mode=False)
-    except click.exceptions.Abort:
-        sys.exit(130)
-    except click.ClickException as error:
-        # MkDocs gives up by this way, too; its last words then close what was reported above.
-        error.show()
-        sys.exit(error.exit_code)
-    except BuilderError as error:
-        click.echo(f"primed: {error}", err=True)
-        sys.exit(2)
-    except BrokenPipeError:
-        sys.exit(141)
-    except OSError as error:
-        if error.errno not in _OF_THE_SYSTEM:
-            _crashed()
-        where = f": {error.filename}" if error.filename else ""
-        hint = " Name another with --address HOST:PORT." if error.errno == errno.EADDRINUSE else ""
-        click.echo(f"primed: {error.strerror}{where}.{hint}", err=True)
-        sys.exit(2)
-    except Exception:
-        _crashed()
-
-
-@contextlib.contextmanager
-def _progress() -> Iterator[Progress]:
-    """How far long work has come, for whoever watches at a terminal."""
-    if not sys.stderr.isatty():
-        yield silent
-        return
-    shown = TerminalProgress()
-    try:
-        yield shown
-    finally:
-        shown.close()
-
-
-def _crashed() -> NoReturn:
-    traceback.print_exc()
-    click.echo(
-        f"primed {__version__}: this is a mistake in the tool, not in your files. Please report the lines above.",
-        err=True,
-    )
-    sys.exit(3)
 
 
 def _show(found: tuple[Diagnostic, ...], *, to_error: bool = False) -> None:

@@ -76,10 +76,9 @@ class Result:
         options, shared = self.catalogue.options, self.library.shared_digest
         return Making(self.workspace, options, self.renderer, shared, self.cache)
 
-    def make_ahead(self, progress: Progress = silent) -> None:
-        """Make what is not kept of all pages, on all cores."""
-        pages = [page for page in self.pages if page.inputs]
-        self.making.ahead(pages, partial(progress, "Making pages"))
+    def make_ahead(self, progress: Progress = silent, pages: Iterable[Page] | None = None) -> None:
+        """Make what is not kept of some pages (all, when left out), on all cores."""
+        self.making.ahead(self.pages if pages is None else pages, partial(progress, "Making pages"))
 
     @property
     def workbooks(self) -> Iterator[tuple[str, bytes]]:

@@ -1,8 +1,9 @@
 """How far long work has come: one line at a terminal; nothing where nobody watches, as in a pipe or a log."""
 
+import contextlib
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 Progress = Callable[[str, int, int], None]
 """Hears what is being done, how many of how many are done."""
@@ -28,6 +29,9 @@ class TerminalProgress:
     def __call__(self, what: str, done: int, total: int) -> None:
         """Show it, if the last time is long enough ago; what is done within a second is not worth a line."""
         now = self._now()
+        if done >= total:
+            self.close()
+            return
         if what != self._what:
             self._what, self._started = what, now
         if now - self._started < _AT_FIRST or now - self._shown < _BETWEEN:
@@ -44,6 +48,19 @@ class TerminalProgress:
             sys.stderr.write(f"\r{'':{_WIDTH}}\r")
             sys.stderr.flush()
             self._is_there = False
+
+
+@contextlib.contextmanager
+def watched() -> Iterator[Progress]:
+    """How far long work has come, for whoever watches at a terminal."""
+    if not sys.stderr.isatty():
+        yield silent
+        return
+    shown = TerminalProgress()
+    try:
+        yield shown
+    finally:
+        shown.close()
 
 
 def _in_words(seconds: float) -> str:

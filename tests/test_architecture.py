@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "builder"
 LAYERS = (
     "cache cores progress diagnostics errors options patterns formula reading.characters reading.yaml_advice views.feedback views.figures"
     " checking.tenets publishing.frame publishing.theme_defaults views.finder_words",
-    "assets english workspace reading.alignment reading.codes checking.families checking.measured reporting.findings_report"
+    "assets english exit_codes workspace reading.alignment reading.codes checking.families checking.measured reporting.findings_report"
     " publishing.policy publishing.write",
     "reading.yaml_tree publishing.offline",
     "reading.source publishing.finish",
@@ -83,7 +83,7 @@ def test_a_module_imports_only_from_below(path):
 
 
 @pytest.mark.parametrize(("library", "owner"), [("mkdocs", "publishing.mkdocs_plugin publishing.site"), ("ruamel", "reading.yaml_tree"), ("_ruamel_yaml", "reading.yaml_tree"),
-                                                ("jinja2", "render publishing.mkdocs_plugin"), ("click", "cli publishing.mkdocs_plugin")])  # fmt: skip
+                                                ("jinja2", "render publishing.mkdocs_plugin"), ("click", "cli exit_codes publishing.mkdocs_plugin")])  # fmt: skip
 def test_a_library_is_known_to_few(library, owner):
     users = set()
     for path in MODULES:

@@ -258,6 +258,30 @@ def test_parts_made_apart_are_joined_by_copying_them_together(site, tmp_path):
         everything(result)
 
 
+def test_parts_of_a_build_may_be_made_by_machines_that_know_nothing_of_each_other(site, tmp_path):
+    for number in (1, 2):
+        part = Site(tmp_path / f"part-{number}")
+        done = part.run("build", "--part", f"{number}/2")
+        assert done.returncode == 0, done.stderr
+        assert f"of part {number} of 2 kept in {FOLDER}." in done.stdout
+        assert part.names == {"content", "mkdocs.yml"}
+        shutil.copytree(part.root / ".cache", site.root / ".cache", dirs_exist_ok=True)
+    before = {path.name for path in kept_folder(site.root)}
+    site.build()
+    assert {path.name for path in kept_folder(site.root)} == before
+    joined = site.bytes_of()
+    site.build("--no-cache")
+    assert site.bytes_of() == joined
+
+
+@pytest.mark.parametrize("part", ["0/2", "3/2", "2", "a/b", "1/", "-1/2", ""])
+def test_what_is_no_part_is_refused(site, part):
+    done = site.run("build", "--part", part)
+    assert done.returncode == 2
+    assert "2/4" in done.stderr
+    assert site.names == {"content", "mkdocs.yml"}
+
+
 def test_it_is_ignored_by_git_and_named_in_no_page(site):
     site.build()
     assert (site.root / FOLDER / ".gitignore").read_text().endswith("*\n")

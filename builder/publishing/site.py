@@ -1,5 +1,6 @@
 """Sites of a company's mkdocs.yml from the command line: opened, built, shown while they are written."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.structure.files import InclusionLevel, get_files, set_exclusions
 
+from builder.cache import Cache
 from builder.errors import BuilderError
 from builder.options import Options
-from builder.pipeline import Result
+from builder.pipeline import Result, build
 from builder.progress import Progress, silent
 from builder.publishing.mkdocs_plugin import NAME, SalesPrimedPlugin, site_settings
 from builder.workspace import Workspace
@@ -75,6 +77,19 @@ def build_site(
     finally:
         config.plugins.on_shutdown()
     return plugin.result
+
+
+def make_part(config_file: str | None, part: tuple[int, int], *, drafts: bool, progress: Progress = silent) -> int:
+    """Make and keep the pages of the first, second, … of so many parts of a site; returns how many it has.
+
+    Whoever copies the caches of all parts together has a build that only puts the pages into their places.
+    """
+    _, workspace, options = open_site(config_file)
+    result = build(workspace, replace(options, drafts=options.drafts or drafts), Cache.of(workspace.root), progress)
+    number, of = part
+    pages = [page for page in result.pages if page.inputs][number - 1 :: of]
+    result.make_ahead(progress, pages)
+    return len(pages)
 
 
 def serve_site(config_file: str | None, *, address: str | None, open_browser: bool) -> None:
