@@ -23,6 +23,9 @@ from typing import Any
 FOLDER = ".cache/sales-primed"
 """Where it lies, below the folder of mkdocs.yml."""
 
+ELSEWHERE = "PRIMED_CACHE"
+"""The environment variable that names another folder, which many workspaces may share."""
+
 LARGEST = 2 * 1024**3
 """Bytes that are kept; beyond, what was used least lately goes. Ten thousand guides take about a fifth of it."""
 
@@ -46,7 +49,8 @@ class Cache:
     @classmethod
     def of(cls, root: Path) -> "Cache":
         """That of a workspace. Where its folder cannot be written to, nothing is kept."""
-        folder = root / FOLDER
+        elsewhere = os.environ.get(ELSEWHERE)
+        folder = Path(elsewhere).absolute() if elsewhere else root / FOLDER
         try:
             folder.mkdir(parents=True, exist_ok=True)
             mark = folder / ".gitignore"

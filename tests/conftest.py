@@ -1,5 +1,6 @@
 """What the tests of reading and checking share: a small content folder, and what is found in it."""
 
+import os
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -9,6 +10,9 @@ from small_content import MINIMAL, read_content
 
 from builder.diagnostics import Diagnostic
 from builder.workspace import Workspace
+
+# Sites of all tests share what they make alike, as machines that build one library do; see test_cache.py for what is kept.
+os.environ.setdefault("PRIMED_CACHE", str(Path(__file__).parent.parent / ".pytest_cache" / "primed"))
 
 Content = Callable[..., Workspace]
 

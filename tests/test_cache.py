@@ -12,10 +12,16 @@ import pytest
 from sites import EXAMPLES, Site
 
 from builder import cores, making, pipeline
-from builder.cache import FOLDER, Cache, digest, folder_digest
+from builder.cache import ELSEWHERE, FOLDER, Cache, digest, folder_digest
 from builder.options import Options
 from builder.rules import rules
 from builder.workspace import Workspace
+
+
+@pytest.fixture(autouse=True)
+def kept_here(monkeypatch):
+    """Other tests share what they keep; here each has its own."""
+    monkeypatch.delenv(ELSEWHERE)
 
 
 @pytest.fixture
@@ -327,6 +333,17 @@ def test_it_can_be_turned_off_in_mkdocs_yml(site):
     site.write("mkdocs.yml", text.replace("sales-primed", "sales-primed: {cache: false}"))
     site.build()
     assert not (site.root / ".cache").exists()
+
+
+def test_it_may_be_kept_elsewhere_and_shared(site, tmp_path):
+    site.build(PRIMED_CACHE=str(tmp_path / "shared"))
+    assert site.names == {"content", "mkdocs.yml", "site"}
+    assert not (site.root / ".cache").exists()
+    other = Site(tmp_path / "other")
+    before = {path.name for path in (tmp_path / "shared").rglob("*")}
+    other.build(PRIMED_CACHE=str(tmp_path / "shared"))
+    assert {path.name for path in (tmp_path / "shared").rglob("*")} == before
+    assert other.bytes_of() == site.bytes_of()
 
 
 def test_names_tell_apart_what_is_apart():

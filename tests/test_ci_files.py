@@ -26,6 +26,7 @@ GITHUB, GITLAB = [OURS, COMPANYS], [OURS_GITLAB, COMPANYS_GITLAB]
 
 NEEDED = {  # what each action asks of the token, by its own documentation
     "actions/checkout": {"contents": "read"},
+    "actions/cache": {},
     "actions/setup-python": {},
     "actions/configure-pages": {"pages": "read"},
     "actions/upload-pages-artifact": {},
