@@ -237,8 +237,9 @@ class GuideView:
         return tuple(found)
 
     def start_value(self, item: Input) -> str:
-        """An input's start value as the locale writes it."""
-        return number(item.expected, self._locale)
+        """An input's start value as the locale writes it; of a share, both ways in which it may be typed."""
+        start = number(item.expected, self._locale)
+        return f"{start}, or {number(round(item.expected * 100, 6), self._locale)}%" if item.unit == "ratio" else start
 
     def role_link(self, role_id: str) -> Link:
         """A role's name; it leads to that role's guide about this offering, or to its page where there are several."""

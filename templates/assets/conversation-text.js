@@ -191,5 +191,5 @@
   const asMarkdown = (paragraphs) =>
     paragraphs.map((pieces, index) => (index === 0 ? "" : isItem(pieces) && isItem(paragraphs[index - 1]) ? "\n" : "\n\n") + (isItem(pieces) ? `- ${markdown(pieces).slice(ITEM.length)}` : markdown(pieces))).join("");
 
-  globalThis.primed.text = { sentence, facts, summary, letter, crm, isItem, asText, asMarkdown, quantity };
+  globalThis.primed.text = { sentence, facts, summary, letter, crm, isItem, asText, asMarkdown, quantity, upperFirst };
 })();

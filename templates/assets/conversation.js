@@ -284,7 +284,7 @@
           item.append(" ", button);
           this.parts.push(() => button.setAttribute("aria-pressed", String(this.known.left === condition)));
         }
-        box.append(said, this.words("Why, in their words, for the letter", ["words", "because"]));
+        box.append(said, this.words("Why, in their words, for the letter", ["words", "because"], { long: true }));
         const why = /** @type {HTMLElement} */ (box.lastElementChild);
         this.parts.push(() => {
           const holds = Boolean(this.known.left);
@@ -335,8 +335,8 @@
       const useStep = element("button", { type: "button", hidden: !this.data.step, onclick: () => this.note(["words", "step"], this.data.step) }, "As the guide has it");
       gaps.append(element("div", { class: "sp-words-grid" },
         this.words("Who it goes to", ["words", "buyer"]),
-        this.data.measure ? this.words(`${this.data.measure}: today`, ["words", "measure_today"]) : null,
-        this.words(this.data.measure ? "wanted" : "How they would know it", ["words", "measure_target"]),
+        this.data.measure ? this.words(`${text.upperFirst(this.data.measure)}: today`, ["words", "measure_today"]) : null,
+        this.words(this.data.measure ? "Wanted" : "How they would know it", ["words", "measure_target"]),
         element("div", {}, this.words("Next step: they will", ["words", "step"], { placeholder: this.data.step ?? "" }), useStep),
         this.words("By when", ["words", "date"], { type: "date" }),
         this.words("Your name", ["words", "seller"])));
@@ -361,13 +361,19 @@
     async mail(body, button) {
       const address = `mailto:?subject=${encodeURIComponent(`Our conversation: ${this.known.words?.goal ?? this.data.title}`)}`;
       const whole = `${address}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
+      const open = (/** @type {string} */ href) => {
+        const way = globalThis.primed.element("a", { href, hidden: true });
+        button.after(way);
+        way.click();
+        way.remove();
+      };
       if (whole.length < 1900) {
-        location.href = whole;
+        open(whole);
         return;
       }
       await globalThis.primed.copy(body);
       button.textContent = "The letter is on the clipboard: paste it";
-      location.href = address;
+      open(address);
     }
 
     mountCrm() {
@@ -414,10 +420,12 @@
         item.append(field);
         this.parts.push(() => {
           // As on the page of opportunities: what other conversations of this opportunity document counts, too.
-          const { missing, evidence, isEarned } = globalThis.primed.opportunity.standing(this.store.current ?? { conversations: {} }, milestones).steps[index];
-          const isShown = evidence.length > 0;
-          state.textContent = missing.length > 0 ? `not yet: ${missing.join(", ")}` : isEarned ? "earned" : isShown ? "noted; a step before is open" : "evidence missing";
-          item.dataset.spState = missing.length > 0 ? "open" : isEarned ? "earned" : "ready";
+          const { steps, next } = globalThis.primed.opportunity.standing(this.store.current ?? { conversations: {} }, milestones);
+          const { missing, evidence, isEarned } = steps[index];
+          const isNext = next === steps[index];
+          const isOpen = isNext ? "evidence missing" : evidence.length > 0 ? "noted, not yet its turn" : "later";
+          state.textContent = missing.length > 0 ? `not yet: ${missing.join(", ")}` : isEarned ? "earned" : isOpen;
+          item.dataset.spState = missing.length > 0 ? "open" : isEarned ? "earned" : isNext ? "ready" : "later";
           field.hidden = missing.length > 0;
         });
       }

@@ -134,7 +134,7 @@
   }
 
   /** @param {Opportunity} item @param {any} standing @param {Setting} setting */
-  function stands(item, { missing, mayAsk, steps, earned, next }, setting) {
+  function stands(item, { missing, mayAsk, isConfirmed, steps, earned, next }, setting) {
     const { missingFor, listed, latest, upperFirst } = primed.opportunity;
     const earns = steps.filter((/** @type {any} */ step) => step.isEarned && step.milestone.earns).map((/** @type {any} */ step) => step.milestone.earns);
     const upcoming = latest(item);
@@ -143,7 +143,7 @@
       h("dt", {}, "Step earned"), h("dd", {}, earned ? h("strong", {}, earned.milestone.name) : "None yet"),
       earns.length > 0 && [h("dt", {}, "Earned with it"), h("dd", {}, lineList(earns.map((/** @type {string} */ text) => ({ text }))))],
       next && [h("dt", {}, `Missing for “${next.milestone.name}”`), h("dd", {}, lineList(missingFor(next)))],
-      h("dt", {}, "Company resources"), h("dd", {}, mayAsk ? "May be asked for: goal, situation and vision are documented." : `Not yet to be asked for. ${areMissing}.`),
+      h("dt", {}, "Company resources"), h("dd", {}, mayAsk ? `May be asked for${isConfirmed ? "" : " once the buyer has confirmed them"}: goal, situation and vision are documented.` : `Not yet to be asked for. ${areMissing}.`),
       upcoming && [h("dt", {}, "Next step"), h("dd", {}, agreed(upcoming, setting))]);
   }
 

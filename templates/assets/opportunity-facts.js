@@ -69,7 +69,7 @@
     if (!isSaid(one.words?.step)) return [gapOf("what they will do next")];
     const date = (one.words.date ?? "").trim();
     const isPast = /^\d{4}-\d\d-\d\d$/.test(date) && date < how.today;
-    return [{ text: one.words.step.trim() }, date ? { label: "By", text: how.day(date), isPast } : gapOf("by when")];
+    return [{ text: upperFirst(one.words.step.trim()) }, date ? { label: "By", text: how.day(date), isPast } : gapOf("by when")];
   }
 
   /** @param {any} one @param {How} how @returns {[string, Line[]][]} */
@@ -137,7 +137,9 @@
     const earned = steps.filter((step) => step.isEarned).pop();
     /** @type {Step | undefined} */
     const next = steps.find((step) => !step.isEarned);
-    return { facts, missing, mayAsk: missing.length === 0, steps, earned, next };
+    const mayAsk = missing.length === 0;
+    const isConfirmed = mayAsk && FACTS.every((fact) => steps.find((step) => step.milestone.documents.includes(fact))?.evidence.length !== 0);
+    return { facts, missing, mayAsk, isConfirmed, steps, earned, next };
   }
 
   /** What is missing for a step, in its own words. @param {Step} step @returns {Line[]} */
@@ -225,12 +227,13 @@
    * @param {any} opportunity @param {Milestone[]} milestones @param {How} how
    */
   function asText(opportunity, milestones, how) {
-    const { facts, missing, mayAsk, steps, earned, next } = standing(opportunity, milestones);
+    const { facts, missing, mayAsk, isConfirmed, steps, earned, next } = standing(opportunity, milestones);
     const lines = [opportunity.name, "For colleagues, not for the buyer. A gap stands in [brackets].", ""];
     lines.push(`Step earned: ${earned ? earned.milestone.name : "none yet"}`);
     if (next) lines.push(`Missing for “${next.milestone.name}”:`, ...missingFor(next).map((line) => `- ${asLine(line)}`));
     lines.push(...FACTS.map((fact) => `${upperFirst(fact)} documented: ${facts[fact].length > 0 ? `yes, with ${facts[fact].map(person).join("; ")}` : "no"}`));
-    lines.push(mayAsk ? "Company resources may be asked for." : `Company resources: not yet; ${listed(missing)} missing.`);
+    const confirmed = isConfirmed ? "" : ", once the buyer has confirmed goal, situation and vision";
+    lines.push(mayAsk ? `Company resources may be asked for${confirmed}.` : `Company resources: not yet; ${listed(missing)} missing.`);
     for (const [, one] of conversations(opportunity)) lines.push("", person(one), ...asLines(parts(one, how)));
     const others = unmet(opportunity);
     if (others.length > 0) lines.push("", "Not met yet", ...others.map(({ name, namedBy }) => `- ${name} (feels it too; named with ${listed(namedBy)})`));
