@@ -10,7 +10,7 @@ from builder.views.wording import phrases
 def conversation_data(guide: Guide, next_roles: dict[str, str], next_guides: dict[str, str]) -> str:
     """The data of one guide.
 
-    `next_roles` are the names of the roles that feel the same, by id; `next_guides` the addresses of the guides for them.
+    `next_roles` are the names of the roles that feel the same, by id; `next_guides` the address of a guide for each.
 
     Its `version` changes whenever a line changes that a seller may have marked or noted something beside.
     """

@@ -46,7 +46,8 @@ PATTERNS = {
     "usage": "– {event}, {usage}",
     "value": "What this is worth to you, by your own numbers: {value}.",
     "value-given": "With the numbers you gave, and our assumptions for the rest, it comes to this. {verdict}",
-    "value-more": "With the numbers you gave ({numbers}), and our assumptions for the rest, it comes to this. {verdict}",
+    "value-more": "With the numbers you gave ({numbers}), and our assumptions for the rest, it comes to this. "
+    "{verdict}",
     "step": "We agreed that by {date} you will {step}.",
     "regards": "With kind regards,",
     "seller": "{seller}",

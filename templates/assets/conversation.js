@@ -279,7 +279,7 @@
         const said = element("p", { class: "sp-leave__said", role: "status" });
         for (const item of box.querySelectorAll("li")) {
           const condition = item.textContent ?? "";
-          const button = element("button", { type: "button", "aria-pressed": "false", onclick: () => this.note(["left"], this.known.left === condition ? null : condition) }, "This holds");
+          const button = element("button", { type: "button", "aria-pressed": "false", onclick: () => this.leave(condition, box) }, "This holds");
           button.setAttribute("aria-label", `This holds: ${condition}`);
           item.append(" ", button);
           this.parts.push(() => button.setAttribute("aria-pressed", String(this.known.left === condition)));
@@ -293,6 +293,12 @@
           this.page.classList.toggle("sp-left", holds);
         });
       }
+    }
+
+    /** One holds, or holds no more. @param {string} condition @param {HTMLElement} box */
+    leave(condition, box) {
+      this.note(["left"], this.known.left === condition ? null : condition);
+      if (this.known.left) box.lastElementChild?.scrollIntoView({ block: "nearest" });
     }
 
     /* What follows ------------------------------------------------------------------------------------------------- */

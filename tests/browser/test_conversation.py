@@ -214,6 +214,17 @@ def test_a_whole_conversation_by_thumb_ends_with_the_letter(browser, address):
 
 
 @pytest.mark.parametrize("width", [390, 1280])
+def test_a_condition_to_leave_that_holds_is_seen_and_what_to_say_is_in_view(open_page, width):
+    page = open_page(GUIDE, width=width)
+    page.set_viewport_size({"width": width, "height": 640})
+    first, second = page.get_by_role("button", name=re.compile("This holds:")).all()[:2]
+    look = "button => [getComputedStyle(button).backgroundColor, getComputedStyle(button).color].join()"
+    first.click()
+    assert first.evaluate(look) != second.evaluate(look)
+    expect(words(page, "Why, in their words, for the letter")).to_be_in_viewport(ratio=0.9)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
 def test_a_number_that_is_remarked_upon_stays_where_it_is_typed(open_page, width):
     page = open_page(GUIDE, width=width)
     field = reason(page).get_by_role("textbox", name="Share of the paid capacity in use on an ordinary day")
@@ -272,7 +283,7 @@ def test_a_gap_stays_a_gap(open_page):
     mark(page, FIRST, "Heard")
     gaps = page.locator("[data-sp-letter] mark").all_inner_texts()
     assert gaps == ["name", "their goal, in their words", "their number", "their number", "how it is today, in their words", "their words and numbers",
-                    "the uses they accepted", "value, from the numbers they gave", "what they will do", "date", "your name"]  # fmt: skip
+                    "the uses they accepted", "value, from the numbers they gave", "date", "what they will do", "your name"]  # fmt: skip
     assert page.get_by_text("11 gaps left.").is_visible()
 
 
@@ -437,9 +448,11 @@ def test_a_letter_too_long_for_an_address_is_put_on_the_clipboard(open_page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.evaluate(CATCH_MAIL)
     held(page)
+    words(page, "How it is today, in their words").fill("Nobody knows who still uses what, and where. " * 20)
+    copied = letter(page)
     page.get_by_role("button", name="Open in the mail program").click()
     page.get_by_role("button", name="The letter is on the clipboard: paste it").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n") == LETTER
+    assert page.evaluate("navigator.clipboard.readText()")[:200] == copied[:200]
     page.wait_for_function("window.mailed")
     assert "body" not in page.evaluate("window.mailed")
 
