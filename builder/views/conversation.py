@@ -7,8 +7,10 @@ from builder.views.catalogue import Guide
 from builder.views.wording import phrases
 
 
-def conversation_data(guide: Guide, next_roles: dict[str, str]) -> str:
-    """The data of one guide. `next_roles` are the names of the roles that feel the same, by id.
+def conversation_data(guide: Guide, next_roles: dict[str, str], next_guides: dict[str, str]) -> str:
+    """The data of one guide.
+
+    `next_roles` are the names of the roles that feel the same, by id; `next_guides` the address of a guide for each.
 
     Its `version` changes whenever a line changes that a seller may have marked or noted something beside.
     """
@@ -45,6 +47,7 @@ def conversation_data(guide: Guide, next_roles: dict[str, str]) -> str:
         "address": guide.address,
         "version": hashlib.sha256(_as_json(lines).encode()).hexdigest()[:12],
         "next": next_roles,
+        "nextGuides": next_guides,
         **lines,
     }
     return _as_json(content)

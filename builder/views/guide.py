@@ -200,16 +200,23 @@ class GuideView:
         return wording.summary(self.guide)
 
     @cached_property
-    def letter(self) -> tuple[wording.Paragraph, ...]:
-        """The follow-up letter with its gaps."""
-        return wording.letter(self.guide)
+    def letter(self) -> tuple[tuple[wording.Paragraph, bool], ...]:
+        """The follow-up letter with its gaps: each paragraph, and whether it is one of a list."""
+        return tuple((paragraph, wording.is_item(paragraph)) for paragraph in wording.letter(self.guide))
 
     @cached_property
     def conversation(self) -> str:
         """What the page's scripts hold the conversation with, as JSON."""
         known = self._catalogue.library.roles
         names = {role: known[role].model.name for role in affected_roles(self.record) if role in known}
-        return conversation_data(self.guide, names)
+        guides = {role: self._catalogue.for_role_in(role, self.guide.offering.id) for role in names}
+        return conversation_data(self.guide, names, {role: found[0].address for role, found in guides.items() if found})
+
+    @cached_property
+    def next_step(self) -> tuple[str, str | None] | None:
+        """What is agreed at the end: what they will do and what the seller will, to go on after "will"."""
+        step = self.record.next_step
+        return (wording.agreed(step.buyer), wording.agreed(step.seller) if step.seller else None) if step else None
 
     @cached_property
     def milestones(self) -> tuple[Milestone, ...]:
@@ -230,8 +237,9 @@ class GuideView:
         return tuple(found)
 
     def start_value(self, item: Input) -> str:
-        """An input's start value as the locale writes it."""
-        return number(item.expected, self._locale)
+        """An input's start value as the locale writes it; of a share, both ways in which it may be typed."""
+        start = number(item.expected, self._locale)
+        return f"{start}, or {number(round(item.expected * 100, 6), self._locale)}%" if item.unit == "ratio" else start
 
     def role_link(self, role_id: str) -> Link:
         """A role's name; it leads to that role's guide about this offering, or to its page where there are several."""

@@ -32,20 +32,27 @@ PATTERNS = {
     "dear": "Dear {buyer},",
     "thanks": "Thank you for the conversation. Here is what I took from it; please correct what I got wrong.",
     "goal": "You would like to {goal}.",
-    "measure": "You would know it by {measure}: today {today}, wanted {target}.",
-    "measure-gap": "You would know it by {measure}.",
-    "situation": "Today, {problem}. {situation}",
-    "reasons": "You gave these reasons: {reasons}.",
-    "reason": "{reason} ({said})",
-    "usages": "You said it would help if {usages}.",
-    "usage": "{usage}, {event}",
+    "goal-words": "You put your goal like this: {goal}.",
+    "measure": "The measure for it: {measure}; today {today}, wanted {target}.",
+    "measure-gap": "The measure for it: {measure}.",
+    "problem": "Today, {problem}.",
+    "situation": "In your words: {situation}.",
+    "situation-alone": "How it is today, in your words: {situation}.",
+    "reasons": "The reasons that you gave:",
+    "reasons-gap": "The reasons that you gave: {reasons}.",
+    "reason": "– {reason} ({said})",
+    "usages": "You said that this would help:",
+    "usages-gap": "You said that this would help: {usages}.",
+    "usage": "– {event}, {usage}",
     "value": "What this is worth to you, by your own numbers: {value}.",
-    "value-given": "With the numbers you gave ({numbers}) and our assumptions for the rest: {verdict}",
-    "step": "We agreed on the next step: {step}, by {date}.",
+    "value-given": "With the numbers you gave, and our assumptions for the rest, it comes to this. {verdict}",
+    "value-more": "With the numbers you gave ({numbers}), and our assumptions for the rest, it comes to this. "
+    "{verdict}",
+    "step": "We agreed that by {date} you will {step}.",
     "regards": "With kind regards,",
     "seller": "{seller}",
     "leave-thanks": "Thank you for the conversation.",
-    "leave": "From what you told me, what we offer would not help you to {goal} as things stand: {because}. "
+    "leave": "From what you told me, what we offer would not help you as things stand: {because}. "
     "I would rather say so now than take more of your time.",
     "leave-open": "Should that change, I would be glad to hear from you.",
 }
@@ -53,7 +60,8 @@ PATTERNS = {
 
 GAPS = {
     "buyer": "name",
-    "situation": "their situation, in their words",
+    "goal": "their goal, in their words",
+    "situation": "how it is today, in their words",
     "said": "their words and numbers",
     "reasons": "the reasons they gave",
     "usages": "the uses they accepted",
@@ -70,6 +78,11 @@ GAPS = {
 
 Piece = str | Gap
 Paragraph = tuple[Piece, ...]
+
+
+def is_item(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is one of several that stand below each other as a list."""
+    return isinstance(paragraph[0], str) and paragraph[0].startswith("– ")
 
 
 def lower_first(text: str) -> str:
@@ -147,6 +160,7 @@ class Phrases:
     events: tuple[str, ...]
     measure: str | None
     step: str | None
+    """What the buyer will do: `name the owner, and agree to half an hour`."""
 
 
 def phrases(guide: Guide) -> Phrases:
@@ -160,7 +174,7 @@ def phrases(guide: Guide) -> Phrases:
         tuple(f"{without_stop(use.player)} could {without_stop(use.action)}" for use in record.usage_scenarios),
         tuple(lower_first(without_stop(use.event)) for use in record.usage_scenarios),
         lower_first(measure.name) if measure else None,
-        lower_first(without_stop(step.buyer)) if step else None,
+        agreed(step.buyer) if step else None,
     )
 
 
@@ -180,18 +194,17 @@ def letter(guide: Guide) -> tuple[Paragraph, ...]:
     It holds nothing but goal, situation, reasons, usage, value and next step: no notes of the seller's.
     """
     known = phrases(guide)
-    reasons = [sentence("reason", reason=reason) for reason in known.reasons]
-    usages = [
-        sentence("usage", usage=usage, event=event) for usage, event in zip(known.usages, known.events, strict=True)
-    ]
+    uses = zip(known.usages, known.events, strict=True)
     measure = sentence("measure", measure=known.measure) if known.measure else sentence("measure-gap")
     return (
         sentence("dear"),
         sentence("thanks"),
         (*sentence("goal", goal=known.goal), " ", *measure),
-        sentence("situation", problem=known.problem),
-        sentence("reasons", reasons=_joined(reasons, "; ")),
-        sentence("usages", usages=_joined(usages, PATTERNS["and-if"])),
+        (*sentence("problem", problem=known.problem), " ", *sentence("situation")),
+        sentence("reasons"),
+        *(sentence("reason", reason=reason) for reason in known.reasons),
+        sentence("usages"),
+        *(sentence("usage", usage=usage, event=event) for usage, event in uses),
         sentence("value"),
         sentence("step", step=known.step),
         sentence("regards"),
@@ -213,11 +226,31 @@ def sentence(pattern: str, **words: str | Paragraph | None) -> Paragraph:
     return tuple(pieces)
 
 
-def _joined(parts: list[Paragraph], between: str) -> Paragraph:
-    pieces: list[Piece] = []
-    for number, part in enumerate(parts):
-        pieces += [between, *part] if number else part
-    return tuple(pieces)
+def agreed(text: str) -> str:
+    """What somebody does, to go on after "will": "Names it, and agrees to an hour." → "name it, and agree to an hour".
+
+    The first word is a verb, and so is one that ends in "s" after a comma and "and"; all other words stay.
+    """
+    parts = re.split(r"([,;] and )", lower_first(without_stop(text)))
+    return "".join(part if number % 2 else _base(part) for number, part in enumerate(parts))
+
+
+_BASES = {"has": "have", "is": "be", "does": "do", "goes": "go"}
+_NO_VERBS = frozenset(("its", "his", "hers", "theirs", "ours", "yours", "this", "us", "as", "yes", "always", "thus"))
+
+
+def _base(text: str) -> str:
+    """The text with its first word, a verb in the third person, as it is after "will"."""
+    verb, space, rest = text.partition(" ")
+    if verb in _NO_VERBS or not verb.islower() or not verb.endswith("s") or verb.endswith(("ss", "'s", "’s")):
+        return text
+    if verb in _BASES:
+        found = _BASES[verb]
+    elif verb.endswith("ies") and len(verb) > 4:  # carries, but ties
+        found = f"{verb[:-3]}y"
+    else:
+        found = verb[: -2 if verb.endswith(("sses", "shes", "ches", "xes", "zzes")) else -1]
+    return found + space + rest
 
 
 def _article(noun: str | None) -> str:

@@ -6,6 +6,8 @@
   /** @typedef {string | {gap: string}} Piece */
 
   const { letter: PATTERNS, gaps: GAPS } = globalThis.primed.words;
+  /** What each of several starts with. */
+  const ITEM = "– ";
 
   /**
    * A pattern with its places filled, as pieces; what is not given is a gap.
@@ -25,27 +27,45 @@
   /** @param {string} text */
   const withoutStop = (text) => text.trim().replace(/[.!?;,:]+$/, "");
 
-  /** To go on inside a sentence; "IT costs", "I want" and names in capitals stay. @param {string} text */
-  const lowerFirst = (text) => (/^\p{Lu}(?=[\p{Ll}])/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
+  /** What somebody said, to go on around it; quotes that were typed are not doubled. @param {string | undefined} text */
+  const quoted = (text) => {
+    const bare = withoutStop((text ?? "").trim().replace(/^["“„](.*)["“”]$/s, "$1"));
+    return bare && `“${bare}”`;
+  };
+
+  /** To go on inside a sentence; "IT costs", "I want", "McKinsey" and names in capitals stay. @param {string} text */
+  const lowerFirst = (text) => (/^(?!I\b)\p{Lu}[\p{Ll}'’-]*(?![\p{L}\p{N}])/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
 
   /** @param {string} text */
   const upperFirst = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
+  /** What they will do, to go on after "will", whoever is named before it. @param {string | undefined} text */
+  const promised = (text) => lowerFirst(withoutStop((text ?? "").trim().replace(/^((they|you|we)( will|['’]ll)|will|to) /i, "")));
+
+  /** @param {string} word */
+  const several = (word) => (/[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : /(s|x|z|ch|sh)$/.test(word) ? `${word}es` : `${word}s`);
+
+  /**
+   * A number with its unit in words, as far as its label does not say it: 9 hour/day → `9 hours a day`, 0.2 ratio → `20%`.
+   * @param {{value: number, unit?: string, label?: string}} heard @param {(value: number) => string} write
+   */
+  function quantity({ value, unit = "", label = "" }, write) {
+    const told = label.toLowerCase();
+    const [counted, per] = unit.split("/").map((part) => part.trim());
+    const rate = !per || told.includes(per) ? "" : ` ${/^([aeio]|u(?!ni)|hour)/.test(per) ? "an" : "a"} ${per}`;
+    if (counted === "ratio") return `${write(Number((value * 100).toFixed(6)))}%${rate}`;
+    if (told.includes(counted)) return write(value) + rate;
+    const word = /^\p{Lu}+$/u.test(counted) || Math.abs(value) === 1 ? counted : several(counted);
+    return `${write(value)} ${word}${rate}`;
+  }
+
   /** What the marks come to. @param {any} data of the guide @param {any} conversation */
   function facts(data, conversation) {
     const marks = conversation ?? {};
-    const heard = data.reasons.filter((/** @type {any} */ reason) => marks.reasons?.[reason.id]?.mark === "heard");
-    const accepted = data.scenarios.filter((/** @type {any} */ use) => marks.scenarios?.[use.id]?.mark === "yes");
-    const numbers = Object.entries(marks.numbers ?? {});
-    const said = heard.some((/** @type {any} */ reason) => marks.reasons[reason.id].said);
     return {
-      heard,
-      accepted,
-      documented: {
-        goal: Boolean(marks.words?.goal),
-        situation: heard.length > 0 && (said || numbers.length > 0),
-        vision: accepted.length > 0,
-      },
+      heard: data.reasons.filter((/** @type {any} */ reason) => marks.reasons?.[reason.id]?.mark === "heard"),
+      accepted: data.scenarios.filter((/** @type {any} */ use) => marks.scenarios?.[use.id]?.mark === "yes"),
+      documented: globalThis.primed.opportunity.documented(marks),
     };
   }
 
@@ -59,8 +79,34 @@
     ];
   }
 
-  /** A number as it goes into a sentence: `Yearly bill: 1,200,000 EUR/year`. @param {any} heard @param {(value: number) => string} write */
-  const number = (heard, write) => `${heard.label}: ${write(heard.value)} ${heard.unit ?? ""}`.trim();
+  /** A number with what it counts: `Yearly bill: 1,200,000 EUR a year`. @param {any} heard @param {(value: number) => string} write */
+  const number = (heard, write) => `${heard.label}: ${quantity(heard, write)}`;
+
+  /** Their goal in their words; else the guide's, once they have named it. @param {any} data @param {any} marks @returns {Piece[] | null} */
+  function goal(data, marks) {
+    const said = quoted(marks.words?.goal);
+    if (said) return sentence("goal-words", { goal: said });
+    return marks.opened === "goal" ? sentence("goal", { goal: data.goal }) : null;
+  }
+
+  /** How it is today: the guide's problem, once they have named it or a reason for it, and their words. @param {any} data @param {any} marks @param {any[]} heard */
+  function situation(data, marks, heard) {
+    const said = quoted(marks.words?.situation);
+    if (heard.length === 0 && marks.opened !== "problem") return sentence("situation-alone", { situation: said });
+    return [...sentence("problem", { problem: data.problem }), " ", ...sentence("situation", { situation: said })];
+  }
+
+  /**
+   * What it comes to with the numbers that were given; those that stand beside a reason already are not said again.
+   * @param {any} marks @param {Set<string>} told @param {any} how
+   */
+  function worth(marks, told, how) {
+    const given = Object.entries(marks.numbers ?? {});
+    const verdict = marks.value?.verdict;
+    if (given.length === 0 || !verdict) return sentence("value");
+    const more = given.filter(([id]) => !told.has(id)).map(([, one]) => lowerFirst(number(one, how.write)));
+    return more.length > 0 ? sentence("value-more", { numbers: more.join("; "), verdict }) : sentence("value-given", { verdict });
+  }
 
   /**
    * The follow-up letter. Only what may go to a buyer is in it.
@@ -71,39 +117,39 @@
     const marks = conversation ?? {};
     const words = marks.words ?? {};
     const ends = [sentence("regards"), sentence("seller", { seller: words.seller })];
-    const goal = words.goal ? lowerFirst(withoutStop(words.goal)) : data.goal;
+    const wanted = goal(data, marks);
     if (marks.left) {
       return [
         sentence("dear", { buyer: words.buyer }),
         sentence("leave-thanks"),
-        sentence("leave", { goal, because: words.because && withoutStop(words.because) }),
+        [...(wanted ? [...wanted, " "] : []), ...sentence("leave", { because: quoted(words.because) })],
         sentence("leave-open"),
         ...ends,
       ];
     }
     const { heard, accepted } = facts(data, marks);
+    /** @type {Set<string>} */
+    const told = new Set();
     const reasons = heard.map((/** @type {any} */ reason) => {
-      const said = marks.reasons[reason.id].said;
-      const given = reason.collects.map((/** @type {string} */ name) => marks.numbers?.[name]).filter(Boolean);
-      const parts = [...(said ? [withoutStop(said)] : []), ...given.map((/** @type {any} */ one) => number(one, how.write))];
-      return sentence("reason", { reason: reason.phrase, said: parts.join("; ") });
+      const said = quoted(marks.reasons[reason.id].said);
+      const given = reason.collects.filter((/** @type {string} */ name) => marks.numbers?.[name] && !told.has(name));
+      for (const name of given) told.add(name);
+      const parts = [said, ...given.map((/** @type {string} */ name) => lowerFirst(number(marks.numbers[name], how.write)))];
+      return sentence("reason", { reason: reason.phrase, said: parts.filter(Boolean).join("; ") });
     });
     const usages = accepted.map((/** @type {any} */ use) => sentence("usage", { usage: use.phrase, event: use.event }));
     const measure = data.measure
       ? sentence("measure", { measure: data.measure, today: words.measure_today, target: words.measure_target })
       : sentence("measure-gap", { measure: words.measure_target });
-    const given = Object.values(marks.numbers ?? {}).map((one) => number(one, how.write));
     return [
       sentence("dear", { buyer: words.buyer }),
       sentence("thanks"),
-      [...sentence("goal", { goal }), " ", ...measure],
-      sentence("situation", { problem: data.problem, situation: words.situation && `${withoutStop(upperFirst(words.situation))}.` }),
-      sentence("reasons", { reasons: joined(reasons, "; ") }),
-      sentence("usages", { usages: joined(usages, PATTERNS["and-if"]) }),
-      given.length > 0 && marks.value?.verdict
-        ? sentence("value-given", { numbers: given.join("; "), verdict: lowerFirst(marks.value.verdict) })
-        : sentence("value"),
-      sentence("step", { step: words.step && lowerFirst(withoutStop(words.step)), date: words.date && how.day(words.date) }),
+      [...(wanted ?? sentence("goal-words")), " ", ...measure],
+      situation(data, marks, heard),
+      ...(reasons.length > 0 ? [sentence("reasons"), ...reasons] : [sentence("reasons-gap")]),
+      ...(usages.length > 0 ? [sentence("usages"), ...usages] : [sentence("usages-gap")]),
+      worth(marks, told, how),
+      sentence("step", { step: promised(words.step), date: words.date && how.day(words.date) }),
       ...ends,
     ];
   }
@@ -114,14 +160,14 @@
     const words = marks.words ?? {};
     const { heard, accepted } = facts(data, marks);
     const given = Object.values(marks.numbers ?? {}).map((one) => number(one, how.write));
-    const reasons = heard.map((/** @type {any} */ reason) => reason.text + (marks.reasons[reason.id].said ? ` (${withoutStop(marks.reasons[reason.id].said)})` : ""));
-    const step = words.step ? withoutStop(words.step) : "";
+    const reasons = heard.map((/** @type {any} */ reason) => [reason.text, quoted(marks.reasons[reason.id].said)].filter(Boolean).join(": "));
+    const step = promised(words.step);
     return [
-      ["Goal", words.goal ?? ""],
-      ["Situation", [words.situation && withoutStop(words.situation), ...reasons, ...given].filter(Boolean).join("; ")],
+      ["Goal", withoutStop(words.goal ?? "")],
+      ["Situation", [quoted(words.situation), ...reasons, ...given].filter(Boolean).join("; ")],
       ["Vision", accepted.map((/** @type {any} */ use) => upperFirst(use.phrase)).join("; ")],
-      ["Value", given.length > 0 ? (marks.value?.verdict ?? "") : ""],
-      ["Next step", marks.left ? "None: a condition to leave holds" : step + (step && words.date ? `, by ${words.date}` : "")],
+      ["Value", given.length > 0 ? (marks.value?.verdict ?? "").replaceAll("\u2060", "") : ""],
+      ["Next step", marks.left ? "None: a condition to leave holds" : step && `They will ${step}${words.date ? `, by ${words.date}` : ""}`],
     ];
   }
 
@@ -135,5 +181,15 @@
   const markdown = (pieces) =>
     pieces.map((piece) => (typeof piece === "string" ? escaped(piece) : `**[${escaped(piece.gap)}]**`)).join("").replaceAll("\u2060", "");
 
-  globalThis.primed.text = { sentence, facts, summary, letter, crm, plain, markdown };
+  /** Whether a paragraph is one of a list. @param {Piece[] | undefined} pieces */
+  const isItem = (pieces) => typeof pieces?.[0] === "string" && pieces[0].startsWith(ITEM);
+
+  /** @param {Piece[][]} paragraphs */
+  const asText = (paragraphs) => paragraphs.map((pieces, index) => (index === 0 ? "" : isItem(pieces) ? "\n" : "\n\n") + plain(pieces)).join("");
+
+  /** @param {Piece[][]} paragraphs */
+  const asMarkdown = (paragraphs) =>
+    paragraphs.map((pieces, index) => (index === 0 ? "" : isItem(pieces) && isItem(paragraphs[index - 1]) ? "\n" : "\n\n") + (isItem(pieces) ? `- ${markdown(pieces).slice(ITEM.length)}` : markdown(pieces))).join("");
+
+  globalThis.primed.text = { sentence, facts, summary, letter, crm, isItem, asText, asMarkdown, quantity, upperFirst };
 })();

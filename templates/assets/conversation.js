@@ -25,6 +25,8 @@
       this.known = this.store.current?.conversations[this.data.guide] ?? {};
       /** @type {(() => void)[]} What brings a part of the page up to date. */
       this.parts = [];
+      /** What is to be said of another tab's notes, until another opportunity is chosen. */
+      this.conflict = "";
       this.mountOpportunity();
       this.mountOpening();
       for (const section of this.all("[data-sp-reason]")) this.mountReason(section);
@@ -61,21 +63,29 @@
       return path.reduce((/** @type {any} */ part, step) => (part && Object.hasOwn(part, step) ? part[step] : undefined), this.known);
     }
 
-    /** Writes one thing down. @param {string[]} path @param {any} value `null`: nothing */
-    note(path, value) {
+    /**
+     * Writes one thing down. @param {string[]} path @param {any} value `null`: nothing
+     * @param {any} [before] what stood here as the seller last saw it
+     */
+    note(path, value, before = this.at(path)) {
+      if (value === null && !this.store.current) return;
       const current = this.store.current ?? this.store.create("");
-      const before = this.at(path);
       const result = this.store.change(current.id, this.data.guide, path, value, before ?? null);
       this.known = this.store.read(current.id)?.conversations[this.data.guide] ?? {};
       this.describe(current.id);
-      if (result.conflict !== undefined) this.say(`Another tab had noted: “${typeof result.conflict === "string" ? result.conflict : result.conflict.said ?? result.conflict.mark}”. It is kept below, under Kept from before.`);
+      if (result.conflict !== undefined) this.conflict = `Another tab had noted “${this.asText(result.conflict)}” in this place. It is kept at the end, under Kept from before.`;
       this.render();
+    }
+
+    /** @param {any} value of a mark, words or a number */
+    asText(value) {
+      return typeof value === "object" && value !== null && "value" in value ? globalThis.primed.text.quantity(value, this.how.write) : String(value);
     }
 
     /** What the conversation is about, for pages that do not know this guide. @param {string} id */
     describe(id) {
-      const { guide, title, role, roleId, offering, address, version, next } = this.data;
-      const wanted = { title, role, roleId, offering, address, version, next };
+      const { guide, title, role, roleId, offering, address, version, next, nextGuides } = this.data;
+      const wanted = { title, role, roleId, offering, address, version, next, nextGuides };
       for (const [name, text] of Object.entries(wanted)) {
         if (JSON.stringify(this.known[name]) !== JSON.stringify(text)) this.store.change(id, guide, [name], text);
       }
@@ -92,9 +102,9 @@
       for (const part of this.parts) part();
     }
 
-    /** @param {string} text */
-    say(text) {
-      if (this.status) this.status.textContent = text;
+    /** Says it once: what stands there already is not announced again. @param {HTMLElement} place @param {string} text */
+    say(place, text) {
+      if (place.textContent !== text) place.textContent = text;
     }
 
     /* Pieces ------------------------------------------------------------------------------------------------------- */
@@ -122,13 +132,24 @@
      */
     words(label, path, { long = false, type = "text", placeholder, hint } = {}) {
       const { element } = globalThis.primed;
+      /** What the store held when the field last showed it: another tab may have written since. @type {string | null} */
+      let shown = null;
+      const show = () => {
+        shown = this.at(path) ?? null;
+        if (field.value !== (shown ?? "")) field.value = shown ?? "";
+      };
       const field = /** @type {HTMLInputElement} */ (element(long ? "textarea" : "input", {
         class: "sp-words-field", type: long ? null : type, rows: long ? 2 : null, placeholder, autocomplete: "off",
-        oninput: () => this.note(path, field.value.trim() === "" ? null : field.value),
+        oninput: () => {
+          const text = field.value.trim() === "" ? null : field.value;
+          const before = shown;
+          shown = text;
+          this.note(path, text, before);
+        },
+        onblur: show,
       }));
       this.parts.push(() => {
-        const text = this.at(path) ?? "";
-        if (document.activeElement !== field && field.value !== text) field.value = text;
+        if (document.activeElement !== field) show();
       });
       return element("label", { class: "sp-words-label" }, element("span", { class: "sp-label" }, label), field, hint ? element("span", { class: "sp-note" }, hint) : null);
     }
@@ -146,10 +167,10 @@
           this.render();
         },
       }));
-      this.status = element("p", { class: "sp-note", role: "status" });
+      const status = element("p", { class: "sp-note", role: "status" });
       const bar = element("div", { class: "sp-opportunity", role: "group", "aria-label": "Where your notes go" },
         element("span", { class: "sp-label" }, "Notes for"), select, name,
-        element("a", { href: this.holder.dataset.spOpportunities ?? "#", hidden: !this.holder.dataset.spOpportunities }, "All opportunities"), this.status);
+        element("a", { href: this.holder.dataset.spOpportunities ?? "#", hidden: !this.holder.dataset.spOpportunities }, "All opportunities"), status);
       this.holder.querySelector("h2")?.after(bar);
       this.parts.push(() => {
         const current = this.store.current;
@@ -162,13 +183,14 @@
           unavailable: "This browser keeps nothing for this site: what you note is gone when the page is closed.",
           "": current ? "Kept in this browser only. Nothing is sent anywhere." : "",
         }[/** @type {"full" | "unavailable" | ""} */ (this.store.problem)];
-        this.status?.classList.toggle("sp-alert", this.store.problem !== "");
-        this.say(problem ?? "");
+        status.classList.toggle("sp-alert", this.store.problem !== "" || this.conflict !== "");
+        this.say(status, [problem, this.conflict].filter(Boolean).join(" "));
       });
     }
 
     /** @param {string} id */
     choose(id) {
+      this.conflict = "";
       this.store.choose(id || null);
       this.reread();
     }
@@ -257,20 +279,26 @@
         const said = element("p", { class: "sp-leave__said", role: "status" });
         for (const item of box.querySelectorAll("li")) {
           const condition = item.textContent ?? "";
-          const button = element("button", { type: "button", "aria-pressed": "false", onclick: () => this.note(["left"], this.known.left === condition ? null : condition) }, "This holds");
+          const button = element("button", { type: "button", "aria-pressed": "false", onclick: () => this.leave(condition, box) }, "This holds");
           button.setAttribute("aria-label", `This holds: ${condition}`);
           item.append(" ", button);
           this.parts.push(() => button.setAttribute("aria-pressed", String(this.known.left === condition)));
         }
-        box.append(said, this.words("Why, in their words, for the letter", ["words", "because"]));
+        box.append(said, this.words("Why, in their words, for the letter", ["words", "because"], { long: true }));
         const why = /** @type {HTMLElement} */ (box.lastElementChild);
         this.parts.push(() => {
           const holds = Boolean(this.known.left);
-          said.textContent = holds ? "Say so and stop: “From what you tell me, this would not help you. I would rather say so now.” The letter below now says it, too." : "";
+          this.say(said, holds ? "Say so and stop: “From what you tell me, this would not help you. I would rather say so now.” The letter below now says it, too." : "");
           why.hidden = !holds;
           this.page.classList.toggle("sp-left", holds);
         });
       }
+    }
+
+    /** One holds, or holds no more. @param {string} condition @param {HTMLElement} box */
+    leave(condition, box) {
+      this.note(["left"], this.known.left === condition ? null : condition);
+      if (this.known.left) box.lastElementChild?.scrollIntoView({ block: "nearest" });
     }
 
     /* What follows ------------------------------------------------------------------------------------------------- */
@@ -313,24 +341,24 @@
       const useStep = element("button", { type: "button", hidden: !this.data.step, onclick: () => this.note(["words", "step"], this.data.step) }, "As the guide has it");
       gaps.append(element("div", { class: "sp-words-grid" },
         this.words("Who it goes to", ["words", "buyer"]),
-        this.data.measure ? this.words(`${this.data.measure}: today`, ["words", "measure_today"]) : null,
-        this.words(this.data.measure ? "wanted" : "How they would know it", ["words", "measure_target"]),
-        element("div", {}, this.words("Next step they agreed to", ["words", "step"], { placeholder: this.data.step ?? "" }), useStep),
+        this.data.measure ? this.words(`${text.upperFirst(this.data.measure)}: today`, ["words", "measure_today"]) : null,
+        this.words(this.data.measure ? "Wanted" : "How they would know it", ["words", "measure_target"]),
+        element("div", {}, this.words("Next step: they will", ["words", "step"], { placeholder: this.data.step ?? "" }), useStep),
         this.words("By when", ["words", "date"], { type: "date" }),
         this.words("Your name", ["words", "seller"])));
       const open = element("p", { class: "sp-note", role: "status" });
-      const plain = () => this.paragraphs.map(text.plain).join("\n\n");
+      const plain = () => text.asText(this.paragraphs);
       const mail = element("button", { type: "button", onclick: () => this.mail(plain(), mail) }, "Open in the mail program");
       letter.after(open, element("p", { class: "sp-actions" },
         element("button", { type: "button", onclick: (/** @type {Event} */ event) => copyFrom(event.currentTarget, plain()) }, "Copy as text"),
-        element("button", { type: "button", onclick: (/** @type {Event} */ event) => copyFrom(event.currentTarget, this.paragraphs.map(text.markdown).join("\n\n")) }, "Copy as Markdown"),
+        element("button", { type: "button", onclick: (/** @type {Event} */ event) => copyFrom(event.currentTarget, text.asMarkdown(this.paragraphs)) }, "Copy as Markdown"),
         mail));
       this.parts.push(() => {
         const isStarted = Object.keys(this.known).length > 0;
         const paragraphs = this.paragraphs;
-        letter.replaceChildren(...(isStarted ? paragraphs.map((/** @type {any} */ line) => element("p", {}, ...pieces(line))) : whole));
+        letter.replaceChildren(...(isStarted ? paragraphs.map((/** @type {any} */ line) => element("p", { class: text.isItem(line) ? "sp-letter__item" : null }, ...pieces(line))) : whole));
         const count = paragraphs.flat().filter((/** @type {any} */ piece) => typeof piece !== "string").length;
-        open.textContent = isStarted ? (count ? `${count} gap${count === 1 ? "" : "s"} left.` : "No gap is left.") : "";
+        this.say(open, isStarted ? (count ? `${count} gap${count === 1 ? "" : "s"} left.` : "No gap is left.") : "");
       });
       this.mountCrm();
     }
@@ -339,13 +367,19 @@
     async mail(body, button) {
       const address = `mailto:?subject=${encodeURIComponent(`Our conversation: ${this.known.words?.goal ?? this.data.title}`)}`;
       const whole = `${address}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
+      const open = (/** @type {string} */ href) => {
+        const way = globalThis.primed.element("a", { href, hidden: true });
+        button.after(way);
+        way.click();
+        way.remove();
+      };
       if (whole.length < 1900) {
-        location.href = whole;
+        open(whole);
         return;
       }
       await globalThis.primed.copy(body);
       button.textContent = "The letter is on the clipboard: paste it";
-      location.href = address;
+      open(address);
     }
 
     mountCrm() {
@@ -378,24 +412,26 @@
         this.parts.push(() => {
           const facts = Object.entries(text.facts(this.data, this.known).documented);
           const missing = facts.filter(([, isThere]) => !isThere).map(([name]) => name);
-          line.textContent = missing.length === 0
+          this.say(line, missing.length === 0
             ? "Goal, situation and vision are noted. Once the buyer has confirmed the letter, company resources may be asked for."
-            : `Not noted yet: ${missing.join(", ")}. Ask for company resources once all three are in a letter that the buyer has confirmed.`;
+            : `Not noted yet: ${missing.join(", ")}. Ask for company resources once all three are in a letter that the buyer has confirmed.`);
         });
       }
-      for (const item of this.all("[data-sp-step]")) {
-        const id = item.dataset.spStep ?? "";
-        const needs = (item.dataset.spDocuments ?? "").split(" ").filter(Boolean);
+      const items = this.all("[data-sp-step]");
+      const milestones = items.map(({ dataset }) => ({ id: dataset.spStep ?? "", documents: (dataset.spDocuments ?? "").split(" ").filter(Boolean) }));
+      for (const [index, item] of items.entries()) {
         const state = element("span", { class: "sp-step__state" });
         item.prepend(state, " ");
-        const field = this.words("What shows it", ["evidence", id]);
+        const field = this.words("What shows it", ["evidence", milestones[index].id]);
         item.append(field);
         this.parts.push(() => {
-          const there = text.facts(this.data, this.known).documented;
-          const missing = needs.filter((name) => !there[/** @type {"goal"} */ (name)]);
-          const isShown = Boolean(this.at(["evidence", id]));
-          state.textContent = missing.length > 0 ? `not yet: ${missing.join(", ")}` : isShown ? "earned" : "evidence missing";
-          item.dataset.spState = missing.length > 0 ? "open" : isShown ? "earned" : "ready";
+          // As on the page of opportunities: what other conversations of this opportunity document counts, too.
+          const { steps, next } = globalThis.primed.opportunity.standing(this.store.current ?? { conversations: {} }, milestones);
+          const { missing, evidence, isEarned } = steps[index];
+          const isNext = next === steps[index];
+          const isOpen = isNext ? "evidence missing" : evidence.length > 0 ? "noted, not yet its turn" : "later";
+          state.textContent = missing.length > 0 ? `not yet: ${missing.join(", ")}` : isEarned ? "earned" : isOpen;
+          item.dataset.spState = missing.length > 0 ? "open" : isEarned ? "earned" : isNext ? "ready" : "later";
           field.hidden = missing.length > 0;
         });
       }
@@ -436,7 +472,7 @@
         }
       }
       for (const [id, heard] of Object.entries(this.known.numbers ?? {})) {
-        if (!Object.hasOwn(this.data.numbers, id)) lines.push(`${heard.label ?? id}: ${this.how.write(heard.value)} ${heard.unit ?? ""}: no longer in this guide`);
+        if (!Object.hasOwn(this.data.numbers, id)) lines.push(`${heard.label ?? id}: ${this.asText(heard)}: no longer in this guide`);
       }
       for (const one of this.known.overwritten ?? []) lines.push(`${one.path}: “${one.value}”`);
       return lines;

@@ -134,7 +134,7 @@
   }
 
   /** @param {Opportunity} item @param {any} standing @param {Setting} setting */
-  function stands(item, { missing, mayAsk, steps, earned, next }, setting) {
+  function stands(item, { missing, mayAsk, isConfirmed, steps, earned, next }, setting) {
     const { missingFor, listed, latest, upperFirst } = primed.opportunity;
     const earns = steps.filter((/** @type {any} */ step) => step.isEarned && step.milestone.earns).map((/** @type {any} */ step) => step.milestone.earns);
     const upcoming = latest(item);
@@ -143,7 +143,7 @@
       h("dt", {}, "Step earned"), h("dd", {}, earned ? h("strong", {}, earned.milestone.name) : "None yet"),
       earns.length > 0 && [h("dt", {}, "Earned with it"), h("dd", {}, lineList(earns.map((/** @type {string} */ text) => ({ text }))))],
       next && [h("dt", {}, `Missing for “${next.milestone.name}”`), h("dd", {}, lineList(missingFor(next)))],
-      h("dt", {}, "Company resources"), h("dd", {}, mayAsk ? "May be asked for: goal, situation and vision are documented." : `Not yet to be asked for. ${areMissing}.`),
+      h("dt", {}, "Company resources"), h("dd", {}, mayAsk ? `May be asked for${isConfirmed ? "" : " once the buyer has confirmed them"}: goal, situation and vision are documented.` : `Not yet to be asked for. ${areMissing}.`),
       upcoming && [h("dt", {}, "Next step"), h("dd", {}, agreed(upcoming, setting))]);
   }
 
@@ -202,16 +202,31 @@
     return h("details", { class: "sp-step", "data-sp-key": "aside" }, h("summary", {}, "Put aside: what another tab or file had here"), h("ul", { class: "sp-plain sp-lines-of-text" }, items));
   }
 
-  /** @param {string} guide @param {any} one @param {number} index @param {Setting} setting */
-  function conversation(guide, one, index, setting) {
+  /** A guide's name; as a link, it is opened to write into this opportunity. @param {string} address @param {string} text @param {Opportunity} item @param {Setting} setting */
+  function guideLink(address, text, item, setting) {
+    const href = setting.guide(address);
+    return href ? h("a", { href, "data-sp-into": item.id }, own(text)) : own(text);
+  }
+
+  /** @param {Opportunity} item @param {Setting} setting */
+  function unmet(item, setting) {
+    const { listed } = primed.opportunity;
+    const roles = primed.opportunity.unmet(item);
+    if (roles.length === 0) return null;
+    const rows = roles.map((/** @type {any} */ { id, name, address, namedBy }) =>
+      h("li", { "data-sp-key": id }, guideLink(address, name, item, setting), " ", h("span", { class: "sp-meta" }, "feels it too; named with ", own(listed(namedBy)))));
+    return h("section", { "aria-labelledby": "not-met", "data-sp-key": "not-met" }, h("h3", { id: "not-met" }, "Who was not met yet"), h("ul", { class: "sp-plain" }, rows));
+  }
+
+  /** @param {string} guide @param {any} one @param {number} index @param {Opportunity} item @param {Setting} setting */
+  function conversation(guide, one, index, item, setting) {
     const { parts, person } = primed.opportunity;
-    const address = setting.guide(one.address ?? "");
-    const title = one.title || guide;
+    const title = guideLink(one.address ?? "", one.title || guide, item, setting);
     const about = [one.offering, OPENED[one.opened ?? ""]].filter(Boolean).map((text) => ` · ${text}`);
     const facts = parts(one, setting.how).map((/** @type {[string, Line[]]} */ [label, lines]) => [h("dt", {}, label), h("dd", {}, lineList(lines))]);
     return h("article", { class: "sp-met", "aria-labelledby": `met-${index}`, "data-sp-key": guide },
       h("h4", { id: `met-${index}` }, own(person(one))),
-      h("p", { class: "sp-meta" }, address ? h("a", { href: address }, title) : title, about, one.changed && [" · changed ", time(one.changed, setting)]),
+      h("p", { class: "sp-meta" }, title, about, one.changed && [" · changed ", time(one.changed, setting)]),
       h("dl", { class: "sp-facts" }, facts),
       aside(one, setting));
   }
@@ -238,8 +253,9 @@
       h("h3", {}, "Who was met"),
       all.length === 0
         ? h("p", { class: "sp-note" }, isCurrent ? "Nobody yet. What you note in " : "Nobody yet. Let guides write here; what you then note in ", h("a", { href: setting.home }, "a guide"), " comes here.")
-        : h("p", { class: "sp-note" }, "Who else feels it stands at the end of each guide, under Who next."),
-      all.map((/** @type {[string, any]} */ [guide, one], /** @type {number} */ index) => conversation(guide, one, index, setting)));
+        : null,
+      all.map((/** @type {[string, any]} */ [guide, one], /** @type {number} */ index) => conversation(guide, one, index, item, setting)),
+      unmet(item, setting));
   }
 
   /** In the place of an opportunity that is not there. */

@@ -172,6 +172,9 @@
     clicked(event) {
       const pressed = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("[data-sp-do]")) : null;
       const item = primed.store.read(pressed?.dataset.spId ?? null);
+      const into = event.target instanceof Element ? /** @type {HTMLElement | null} */ (event.target.closest("[data-sp-into]"))?.dataset.spInto : null;
+      // Whoever opens a guide from here wants to note it here.
+      if (into && primed.store.read(into)) primed.store.choose(into);
       if (pressed) this.act(pressed.dataset.spDo ?? "", pressed, item);
     }
 

@@ -42,10 +42,10 @@
 
   /** The numbers that the buyer gave. @param {any} one @param {How} how @returns {Line[]} */
   function numbers(one, how) {
-    return Object.entries(one.numbers ?? {}).map(([id, item]) => ({ label: item.label || id, text: `${how.write(item.value)} ${item.unit ?? ""}`.trim() }));
+    return Object.entries(one.numbers ?? {}).map(([id, item]) => ({ label: item.label || id, text: globalThis.primed.text.quantity(item, how.write) }));
   }
 
-  /** Which of goal, situation and vision a conversation documents. @param {any} one @returns {Record<string, boolean>} */
+  /** Which of goal, situation and vision a conversation documents: what the letter, the guide and opportunities go by. @param {any} one @returns {Record<string, boolean>} */
   function documented(one) {
     const heard = marked(one.reasons, "heard");
     return {
@@ -69,7 +69,7 @@
     if (!isSaid(one.words?.step)) return [gapOf("what they will do next")];
     const date = (one.words.date ?? "").trim();
     const isPast = /^\d{4}-\d\d-\d\d$/.test(date) && date < how.today;
-    return [{ text: one.words.step.trim() }, date ? { label: "By", text: how.day(date), isPast } : gapOf("by when")];
+    return [{ text: upperFirst(one.words.step.trim()) }, date ? { label: "By", text: how.day(date), isPast } : gapOf("by when")];
   }
 
   /** @param {any} one @param {How} how @returns {[string, Line[]][]} */
@@ -137,7 +137,9 @@
     const earned = steps.filter((step) => step.isEarned).pop();
     /** @type {Step | undefined} */
     const next = steps.find((step) => !step.isEarned);
-    return { facts, missing, mayAsk: missing.length === 0, steps, earned, next };
+    const mayAsk = missing.length === 0;
+    const isConfirmed = mayAsk && FACTS.every((fact) => steps.find((step) => step.milestone.documents.includes(fact))?.evidence.length !== 0);
+    return { facts, missing, mayAsk, isConfirmed, steps, earned, next };
   }
 
   /** What is missing for a step, in its own words. @param {Step} step @returns {Line[]} */
@@ -168,6 +170,7 @@
     const confirmed = (ofGoal?.evidence ?? []).map(({ text }) => ({ label: "Evidence", text }));
     const done = steps.filter((step) => step.evidence.length > 0).pop();
     const next = latest(opportunity);
+    const others = unmet(opportunity);
     return {
       goal: [
         ...orGap(each((one) => (isSaid(one.words?.goal) ? [{ label: person(one), text: quoted(one.words.goal) }] : [])), "a goal in somebody's words"),
@@ -181,13 +184,34 @@
         ...orGap(each((one) => marked(one.scenarios, "yes").map(({ text }) => ({ label: "Accepted", text }))), "a scenario they accepted"),
         ...each((one) => marked(one.scenarios, "no").map(({ text }) => ({ label: "Turned down", text }))),
       ],
-      people: [...orGap(each((one) => [{ label: "Met", text: person(one) }]), "anybody met"), ...(all.length === 1 ? [gapOf("anybody else who feels it")] : [])],
+      people: [
+        ...orGap(each((one) => [{ label: "Met", text: person(one) }]), "anybody met"),
+        ...(others.length > 0 ? [{ label: "Not met", text: listed(others.map(({ name }) => name)) }] : []),
+        ...(all.length === 1 && others.length === 0 ? [gapOf("anybody else who feels it")] : []),
+      ],
       next: [
         earned ? { label: "Step earned", text: earned.milestone.name } : gapOf("a step earned"),
         ...(done ? done.evidence.map(({ text }) => ({ label: "They did last", text })) : [gapOf("what they did last")]),
         ...(next ? agreed(next, how) : [gapOf("what they will do next")]),
       ],
     };
+  }
+
+  /**
+   * The roles that conversations name as feeling it too and that nobody has met: each with whom it was named by, and the address of
+   * a guide where one is known.
+   * @param {any} opportunity @returns {{id: string, name: string, address: string, namedBy: string[]}[]}
+   */
+  function unmet(opportunity) {
+    const all = conversations(opportunity).map(([, one]) => one);
+    const met = new Set(all.flatMap((one) => [one.roleId, one.role]));
+    const isMet = (/** @type {any} */ one, /** @type {string} */ id) => met.has(id) || met.has(one.next[id]);
+    const named = new Set(all.flatMap((one) => Object.keys(one.next ?? {}).filter((id) => !isMet(one, id))));
+    return [...named].map((id) => {
+      const by = all.filter((one) => Object.hasOwn(one.next ?? {}, id));
+      const address = by.map((one) => one.nextGuides?.[id]).find(isSaid) ?? "";
+      return { id, name: isSaid(by[0].next[id]) ? by[0].next[id].trim() : id, address, namedBy: [...new Set(by.map(person))] };
+    });
   }
 
   // As text ---------------------------------------------------------------------------------------------------------
@@ -203,18 +227,21 @@
    * @param {any} opportunity @param {Milestone[]} milestones @param {How} how
    */
   function asText(opportunity, milestones, how) {
-    const { facts, missing, mayAsk, steps, earned, next } = standing(opportunity, milestones);
+    const { facts, missing, mayAsk, isConfirmed, steps, earned, next } = standing(opportunity, milestones);
     const lines = [opportunity.name, "For colleagues, not for the buyer. A gap stands in [brackets].", ""];
     lines.push(`Step earned: ${earned ? earned.milestone.name : "none yet"}`);
     if (next) lines.push(`Missing for “${next.milestone.name}”:`, ...missingFor(next).map((line) => `- ${asLine(line)}`));
     lines.push(...FACTS.map((fact) => `${upperFirst(fact)} documented: ${facts[fact].length > 0 ? `yes, with ${facts[fact].map(person).join("; ")}` : "no"}`));
-    lines.push(mayAsk ? "Company resources may be asked for." : `Company resources: not yet; ${listed(missing)} missing.`);
+    const confirmed = isConfirmed ? "" : ", once the buyer has confirmed goal, situation and vision";
+    lines.push(mayAsk ? `Company resources may be asked for${confirmed}.` : `Company resources: not yet; ${listed(missing)} missing.`);
     for (const [, one] of conversations(opportunity)) lines.push("", person(one), ...asLines(parts(one, how)));
+    const others = unmet(opportunity);
+    if (others.length > 0) lines.push("", "Not met yet", ...others.map(({ name, namedBy }) => `- ${name} (feels it too; named with ${listed(namedBy)})`));
     const noted = steps.filter((step) => step.evidence.length > 0);
     if (noted.length > 0) lines.push("", "Evidence", ...noted.flatMap((step) => step.evidence.map(({ text }) => `- ${step.milestone.name}: ${text}`)));
     return `${lines.join("\n")}\n`;
   }
 
   globalThis.primed ??= {};
-  globalThis.primed.opportunity = { FACTS, documented, person, parts, agreed, conversations, standing, missingFor, latest, answers, asText, listed, upperFirst };
+  globalThis.primed.opportunity = { FACTS, documented, person, parts, agreed, conversations, standing, missingFor, latest, answers, unmet, asText, listed, upperFirst };
 })();

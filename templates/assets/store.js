@@ -10,7 +10,7 @@
    *   title?: string, role?: string, offering?: string, address?: string, version?: string, opened?: string, emphasis?: string,
    *   words?: Record<string, string>, reasons?: Record<string, Marked>, scenarios?: Record<string, Marked>,
    *   numbers?: Record<string, Heard>, left?: string, value?: Record<string, string>, evidence?: Record<string, string>,
-   *   next?: Record<string, string>, roleId?: string, overwritten?: {path: string, value: string, at: string}[], changed?: string
+   *   next?: Record<string, string>, nextGuides?: Record<string, string>, roleId?: string, overwritten?: {path: string, value: string, at: string}[], changed?: string
    * }} Conversation
    * @typedef {{format: string, version: number, id: string, name: string, created: string, changed: string, conversations: Record<string, Conversation>}} Opportunity
    */
@@ -132,7 +132,7 @@
       version: text(item.version), opened: text(item.opened), emphasis: text(item.emphasis), left: text(item.left),
       changed: moment(item.changed), words: table(item.words, text), reasons: table(item.reasons, marked),
       scenarios: table(item.scenarios, marked), numbers: table(item.numbers, heard), value: table(item.value, text),
-      evidence: table(item.evidence, text), next: table(item.next, text), roleId: text(item.roleId), overwritten,
+      evidence: table(item.evidence, text), next: table(item.next, text), nextGuides: table(item.nextGuides, text), roleId: text(item.roleId), overwritten,
     });
   }
 

@@ -271,7 +271,7 @@ def test_a_conversation_is_shown_with_the_buyers_own_words(alpla):
     assert "“know before I sign when the money is back”" in fact(met, "Goal")
     situation = fact(met, "Situation")
     for text in ("“two cells paid back a year late”", "Holds The order changes before payback: “we find out when the part has changed”",
-                 "Does not hold Banks ask for more", "Parts in an order 12,500 part"):  # fmt: skip
+                 "Does not hold Banks ask for more", "Parts in an order 12,500"):  # fmt: skip
         assert text in situation
     assert fact(met, "Vision").splitlines() == [
         "Accepted the engineer could set up the next part in an hour",
@@ -335,6 +335,12 @@ def test_resources_may_be_asked_for_once_all_three_are_documented_with_whomever(
         "([id, guide]) => primed.store.change(id, guide, ['reasons', 'a'], {mark: 'heard', text: 'x', said: 'so'})",
         [item, STOPS],
     )
+    assert (
+        fact(page, "Company resources")
+        == "May be asked for once the buyer has confirmed them: goal, situation and vision are documented."
+    )
+    for name in ("Goal shared", "Situation understood", "Vision agreed"):
+        shows(page, name).fill("The letter as she confirmed it")
     assert fact(page, "Company resources") == "May be asked for: goal, situation and vision are documented."
 
 
@@ -386,6 +392,36 @@ def test_without_a_conversation_there_is_nothing_to_note_evidence_with(page):
     assert (
         "What shows a step is noted with a conversation. There is none yet." in page.get_by_role("article").inner_text()
     )
+
+
+FEEL = {"next": {"cio": "Chief information officer", "plant": "Plant manager", "head": "Head of quality"}}
+
+
+def test_whoever_feels_it_and_was_not_met_is_named_with_a_guide_where_one_is_known(page):
+    guides = {"head": "guides/shop-floor-automation/head-of-quality-right-settings/", "cio": "javascript:alert(1)"}
+    keep(
+        page,
+        "Alpla",
+        {PAYBACK: {**ANNA, **FEEL, "roleId": "cfo", "nextGuides": guides}, STOPS: {**JO, "roleId": "plant", **FEEL}},
+    )
+    keep(page, "Breyers")
+    page.get_by_role("link", name="Alpla").click()
+    place = page.get_by_role("region", name="Who was not met yet")
+    assert [item.inner_text() for item in place.get_by_role("listitem").all()] == [
+        "Chief information officer feels it too; named with Jo Marek, Plant manager and Anna Berg, Chief financial officer",
+        "Head of quality feels it too; named with Jo Marek, Plant manager and Anna Berg, Chief financial officer",
+    ]
+    assert place.get_by_role("link").all_inner_texts() == ["Head of quality"]
+    place.get_by_role("link", name="Head of quality").click()
+    assert page.get_by_role("textbox", name="Name of this opportunity").input_value() == "Alpla", (
+        "the guide is opened for the opportunity that it was opened from"
+    )
+
+
+def test_where_everybody_named_was_met_nobody_is_missing(page):
+    keep(page, "Alpla", {PAYBACK: {**ANNA, "roleId": "cfo", "next": {"plant": "Plant manager"}}, STOPS: JO})
+    page.get_by_role("link", name="Alpla").click()
+    assert page.get_by_role("region", name="Who was not met yet").count() == 0
 
 
 def test_what_was_put_aside_is_shown(page):
@@ -443,7 +479,7 @@ def test_two_are_compared_by_the_same_five_questions(page):
     assert whose == ["Anna Berg, Chief financial officer “know before I sign when the money is back”\nEvidence Her mail of 3 November",
                      "a goal in somebody's words\nevidence that they confirmed it"]  # fmt: skip
     assert "The order changes before payback: “we find out" in why[0]
-    assert "Parts in an order 12,500 part" in why[0]
+    assert "Parts in an order 12,500" in why[0]
     assert why[1] == "a reason that held\na number from the buyer"
     assert uses == ["Accepted the engineer could set up the next part in an hour\nTurned down the buyer could rent a cell by the month",
                     "a scenario they accepted"]  # fmt: skip
@@ -511,10 +547,10 @@ def test_the_whole_is_copied_as_text(alpla):
         "Missing for “Situation understood”:",
         "- Evidence: The reasons and the numbers in the letter, confirmed or corrected by the buyer",
         "Goal documented: yes, with Anna Berg, Chief financial officer",
-        "Company resources may be asked for.",
+        "Company resources may be asked for, once the buyer has confirmed goal, situation and vision.",
         "Anna Berg, Chief financial officer",
         "- “know before I sign when the money is back”",
-        "- Parts in an order: 12,500 part",
+        "- Parts in an order: 12,500",
         "- Turned down: the buyer could rent a cell by the month",
         "- By: 14 November 2031",
         "- [the goal in their words]",
@@ -1047,5 +1083,5 @@ def test_numbers_and_days_are_written_as_the_site_writes_them(own_site, serve, o
     keep(page, "Alpla", {PAYBACK: ANNA})
     page.get_by_role("link", name="Alpla").click()
     text = page.get_by_role("article").first.inner_text()
-    assert "12.500 part" in text
+    assert "12.500" in text
     assert "14. November 2031" in text
