@@ -1,4 +1,4 @@
-"""What a guide's scripts hold a conversation with: the record's lines, ready to go on inside a sentence, as JSON."""
+"""What a guide's scripts hold a conversation with: the record's lines, ready to go on inside a sentence."""
 
 import hashlib
 import json
@@ -7,10 +7,11 @@ from builder.views.catalogue import Guide
 from builder.views.wording import phrases
 
 
-def conversation_data(guide: Guide, next_roles: dict[str, str]) -> str:
-    """The data of one guide. `next_roles` are the names of the roles that feel the same, by id.
+def conversation_data(guide: Guide, next_roles: dict[str, str]) -> dict[str, object]:
+    """The data of one guide, in the shape of JSON. `next_roles` are the names of the roles that feel the same, by id.
 
-    Its `version` changes whenever a line changes that a seller may have marked or noted something beside.
+    Its `version` changes whenever a line changes that a seller may have marked or noted something beside. What stands in
+    the page already is not in it: `templates/assets/conversation-data.js` finds the numbers there.
     """
     record, known = guide.record, phrases(guide)
     lines = {
@@ -24,31 +25,22 @@ def conversation_data(guide: Guide, next_roles: dict[str, str]) -> str:
             for reason, phrase in zip(record.problem.reasons, known.reasons, strict=True)
         ],
         "scenarios": [
-            {"id": use.id, "phrase": usage, "event": event, "resolves": list(use.resolves)}
+            {"id": use.id, "phrase": usage, "event": event}
             for use, usage, event in zip(record.usage_scenarios, known.usages, known.events, strict=True)
         ],
-        "numbers": {
-            item.id: {"label": item.label, "unit": item.unit}
-            for item in (record.cost_benefit.inputs if record.cost_benefit else ())
-        },
         "goal": known.goal,
         "problem": known.problem,
         "measure": known.measure,
         "step": known.step,
     }
-    content = {
+    numbers = [(item.id, item.label, item.unit) for item in (record.cost_benefit.inputs if record.cost_benefit else ())]
+    return {
         "guide": guide.id,
         "title": guide.goal,
         "role": guide.role.model.name,
         "roleId": guide.role.id,
         "offering": guide.offering.model.name,
-        "address": guide.address,
-        "version": hashlib.sha256(_as_json(lines).encode()).hexdigest()[:12],
+        "version": hashlib.sha256(json.dumps([lines, numbers]).encode()).hexdigest()[:12],
         "next": next_roles,
         **lines,
     }
-    return _as_json(content)
-
-
-def _as_json(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

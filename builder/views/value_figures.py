@@ -5,7 +5,7 @@ change of a number is what a build with that number would have written.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from typing import Any
 
 from builder.formula.evaluate import Cannot, Value
 from builder.formula.tree import as_json
@@ -39,31 +39,61 @@ WORDS = {
 SAVINGS = ("cost", "avoided-cost", "risk")
 """Kinds of benefit that save; the rest is revenue."""
 
+_LEAST = 5
+"""Of what the page is told of a line, as much is always there."""
+
 _PERIOD = {"once": "once", "month": "month-by-month", "year": "year-by-year"}
 
 
-def figures(model: Model, ranges: Sequence[Range], labels: Sequence[str], money: Money) -> dict[str, str]:
-    """Names to texts and coordinates. `labels` are the names of the lines, for people."""
-    return dict(_Figures(model, cases(model, ranges), labels, money).all(ranges))
+def figures(
+    model: Model, ranges: Sequence[Range], labels: Sequence[str], money: Money, found: Cases | None = None
+) -> dict[str, str]:
+    """Names to texts and coordinates. `labels` are the names of the lines, for people; `found`, where it is known
+    already, is what the ranges come to.
+    """
+    return dict(_Figures(model, found or cases(model, ranges), labels, money).all(ranges))
 
 
-def page_data(model: Model, ranges: Sequence[Range], labels: Sequence[str], money: Money) -> dict[str, object]:
-    """What the page's script makes the same figures from; to be written as JSON."""
+def page_data(model: Model, ranges: Sequence[Range], labels: Sequence[str], money: Money) -> list[object]:
+    """What the page's script makes the same figures from, in the shape of JSON, as short as every page that has it wants.
+
+    `primed.valueData` in `templates/assets/value-figures.js` reads it. How the site writes numbers is not in it.
+    """
     places = {line.name: number for number, line in enumerate(model.lines)}
-    return {
-        "inputs": [{"name": it.name, "low": it.low, "expected": it.expected, "high": it.high} for it in ranges],
-        "lines": [
-            {
-                "name": line.name, "label": label, "side": line.side, "kind": line.kind, "per": line.per,
-                "starts": line.starts_month, "ramp": line.ramp_months, "formula": as_json(line.formula),
-            }
-            for line, label in zip(model.lines, labels, strict=True)
-        ],
-        "order": [places[line.name] for line in model.in_order],
-        "months": model.horizon_months,
-        "rate": model.discount_rate,
-        "money": asdict(money),
-    }  # fmt: skip
+    return [
+        [[it.name, *map(_short, _ends(it))] for it in ranges],
+        *(
+            [
+                _without_end([line.name, label, line.kind, line.per, _short(as_json(line.formula)), line.starts_month - 1, line.ramp_months])
+                for line, label in zip(model.lines, labels, strict=True)
+                if line.side == side
+            ]
+            for side in ("benefit", "cost")
+        ),
+        [places[line.name] for line in model.in_order],
+        model.horizon_months,
+        model.discount_rate,
+        [money.decimals, money.positive, money.negative],
+    ]  # fmt: skip
+
+
+def _ends(item: Range) -> tuple[float, ...]:
+    is_one = item.low == item.expected == item.high
+    return (item.expected,) if is_one else (item.low, item.expected, item.high)
+
+
+def _short(value: Any) -> Any:
+    """Numbers without the `.0` that JSON gives to whole ones, at any depth."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return [_short(part) for part in value] if isinstance(value, list) else value
+
+
+def _without_end(line: list[Any]) -> list[Any]:
+    """A line without what it ends in that stands for nothing: it comes from the first month on, and at once in full."""
+    while line[-1] == 0 and len(line) > _LEAST:
+        line.pop()
+    return line
 
 
 class _Figures:
@@ -122,6 +152,9 @@ class _Figures:
             for number, (first, last) in enumerate(model.years):
                 yield f"line.{line.name}.{number}", self._amount(outcome.line_in(line, first, last))
             yield f"line.{line.name}.all", self._amount(outcome.line_in(line, 1, model.horizon_months))
+        for what, total in (("benefit", outcome.benefit), ("cost", outcome.cost), ("net", outcome.net)):
+            yield f"{what}.all", self._amount(total)
+        yield "so-far.all", ""
         benefits, costs = outcome.benefits_by_month, outcome.costs_by_month
         for number, (_, last) in enumerate(model.years):
             benefit, cost = outcome.in_year("benefit", number), outcome.in_year("cost", number)

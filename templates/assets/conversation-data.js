@@ -1,0 +1,21 @@
+/* What a guide's scripts know of its record: what the build wrote down for them, and what they find in the page itself. */
+(() => {
+  "use strict";
+
+  const ROW = "number-"; // in front of an input's name: the id of its row among the numbers
+
+  /** @param {HTMLElement} holder what carries the data of the guide */
+  function guideData(holder) {
+    const data = JSON.parse(holder.dataset.spConversation ?? "{}");
+    /** @type {Record<string, {label: string, unit: string}>} */
+    const numbers = {};
+    for (const row of (holder.closest(".sp") ?? document).querySelectorAll(`tr[id^="${ROW}"]`)) {
+      const text = (/** @type {string} */ selector) => row.querySelector(selector)?.textContent ?? "";
+      numbers[row.id.slice(ROW.length)] = { label: text("th"), unit: text("td .sp-meta") };
+    }
+    return { ...data, numbers, address: `guides/${data.guide}/` };
+  }
+
+  globalThis.primed ??= {};
+  globalThis.primed.guideData = guideData;
+})();
