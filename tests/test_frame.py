@@ -67,7 +67,9 @@ def test_sorts_are_kept_apart():
 def test_blank_space_of_the_theme_is_taken_out_and_that_of_pages_is_kept():
     frames = Frames()
     pages = [{"title": f"Page {number}", "body": f"<h1>Page\n\n  {number}</h1>"} for number in range(6)]
-    found = [frames.page("sort", words, lambda words: f"<nav>\n\n   <a>\n </nav>\n\n{words['body']}\n\n") for words in pages]
+    found = [
+        frames.page("sort", words, lambda words: f"<nav>\n\n   <a>\n </nav>\n\n{words['body']}\n\n") for words in pages
+    ]
     assert found == [f"<nav>\n<a>\n</nav>\n{words['body']}\n" for words in pages]
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 
+from builder.kinds.record import Reason
 from builder.views.catalogue import Guide
 from builder.views.wording import phrases
 
@@ -10,22 +11,17 @@ from builder.views.wording import phrases
 def conversation_data(guide: Guide, next_roles: dict[str, str]) -> dict[str, object]:
     """The data of one guide, in the shape of JSON. `next_roles` are the names of the roles that feel the same, by id.
 
-    Its `version` changes whenever a line changes that a seller may have marked or noted something beside. What stands in
-    the page already is not in it: `templates/assets/conversation-data.js` finds the numbers there.
+    Its `version` changes whenever a line changes that a seller may have marked or noted something beside. Numbers are
+    not in it: `templates/assets/conversation-data.js` finds them in the page, and gives names to what has none here.
     """
     record, known = guide.record, phrases(guide)
     lines = {
         "reasons": [
-            {
-                "id": reason.id,
-                "text": reason.statement,
-                "phrase": phrase,
-                "collects": list(dict.fromkeys(asked.collects for asked in reason.questions if asked.collects)),
-            }
+            [reason.id, reason.statement, _collected(reason), *_unlike(phrase, reason.statement)]
             for reason, phrase in zip(record.problem.reasons, known.reasons, strict=True)
         ],
         "scenarios": [
-            {"id": use.id, "phrase": usage, "event": event}
+            [use.id, usage, event]
             for use, usage, event in zip(record.usage_scenarios, known.usages, known.events, strict=True)
         ],
         "goal": known.goal,
@@ -44,3 +40,12 @@ def conversation_data(guide: Guide, next_roles: dict[str, str]) -> dict[str, obj
         "next": next_roles,
         **lines,
     }
+
+
+def _collected(reason: Reason) -> list[str]:
+    return list(dict.fromkeys(asked.collects for asked in reason.questions if asked.collects))
+
+
+def _unlike(phrase: str, statement: str) -> tuple[str, ...]:
+    """The phrase, where it is not simply the statement with a small first letter."""
+    return () if phrase == statement[:1].lower() + statement[1:] else (phrase,)

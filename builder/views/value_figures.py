@@ -11,7 +11,7 @@ from builder.formula.evaluate import Cannot, Value
 from builder.formula.tree import as_json
 from builder.value.cases import Cases, Range, cases
 from builder.value.chart import HEIGHT, TICKS, WIDTH, Tick, bars, course
-from builder.value.model import NO_COST, Model, Outcome, less
+from builder.value.model import NO_COST, Line, Model, Outcome, less
 from builder.views.figures import Money
 
 WORDS = {
@@ -39,42 +39,31 @@ WORDS = {
 SAVINGS = ("cost", "avoided-cost", "risk")
 """Kinds of benefit that save; the rest is revenue."""
 
-_LEAST = 5
-"""Of what the page is told of a line, as much is always there."""
-
+_SIDES = ("benefit", "cost")
 _PERIOD = {"once": "once", "month": "month-by-month", "year": "year-by-year"}
 
 
 def figures(
     model: Model, ranges: Sequence[Range], labels: Sequence[str], money: Money, found: Cases | None = None
 ) -> dict[str, str]:
-    """Names to texts and coordinates. `labels` are the names of the lines, for people; `found`, where it is known
-    already, is what the ranges come to.
-    """
+    """Names to texts and coordinates. `labels` are the names of the lines, for people; `found` the cases, if known."""
     return dict(_Figures(model, found or cases(model, ranges), labels, money).all(ranges))
 
 
 def page_data(model: Model, ranges: Sequence[Range], labels: Sequence[str], money: Money) -> list[object]:
-    """What the page's script makes the same figures from, in the shape of JSON, as short as every page that has it wants.
+    """What the page's script makes the same figures from, in the shape of JSON, and short: every guide carries it.
 
     `primed.valueData` in `templates/assets/value-figures.js` reads it. How the site writes numbers is not in it.
     """
     places = {line.name: number for number, line in enumerate(model.lines)}
     return [
         [[it.name, *map(_short, _ends(it))] for it in ranges],
-        *(
-            [
-                _without_end([line.name, label, line.kind, line.per, _short(as_json(line.formula)), line.starts_month - 1, line.ramp_months])
-                for line, label in zip(model.lines, labels, strict=True)
-                if line.side == side
-            ]
-            for side in ("benefit", "cost")
-        ),
+        *([_written(line, labels[places[line.name]]) for line in model.lines if line.side == side] for side in _SIDES),
         [places[line.name] for line in model.in_order],
         model.horizon_months,
         model.discount_rate,
         [money.decimals, money.positive, money.negative],
-    ]  # fmt: skip
+    ]
 
 
 def _ends(item: Range) -> tuple[float, ...]:
@@ -89,11 +78,11 @@ def _short(value: Any) -> Any:
     return [_short(part) for part in value] if isinstance(value, list) else value
 
 
-def _without_end(line: list[Any]) -> list[Any]:
-    """A line without what it ends in that stands for nothing: it comes from the first month on, and at once in full."""
-    while line[-1] == 0 and len(line) > _LEAST:
-        line.pop()
-    return line
+def _written(line: Line, label: str) -> list[Any]:
+    """A line without the end that stands for nothing: that it comes from the first month on, and at once in full."""
+    written = [line.name, label, line.kind, line.per, _short(as_json(line.formula))]
+    wait, ramp = line.starts_month - 1, line.ramp_months
+    return [*written, wait, ramp] if ramp else [*written, wait] if wait else written
 
 
 class _Figures:

@@ -13,7 +13,14 @@
       const text = (/** @type {string} */ selector) => row.querySelector(selector)?.textContent ?? "";
       numbers[row.id.slice(ROW.length)] = { label: text("th"), unit: text("td .sp-meta") };
     }
-    return { ...data, numbers, address: `guides/${data.guide}/` };
+    return {
+      ...data,
+      reasons: data.reasons.map((/** @type {[string, string, string[], string?]} */ [id, text, collects, phrase]) =>
+        ({ id, text, collects, phrase: phrase ?? text.charAt(0).toLowerCase() + text.slice(1) })),
+      scenarios: data.scenarios.map((/** @type {[string, string, string]} */ [id, phrase, event]) => ({ id, phrase, event })),
+      numbers,
+      address: `guides/${data.guide}/`,
+    };
   }
 
   globalThis.primed ??= {};

@@ -33,7 +33,7 @@
 
   /** What is drawn where a figure says: the element, its attribute, the figure's name. @param {Element | Document} page @returns {[Element, string, string][]} */
   const placesOf = (page) =>
-    [...page.querySelectorAll("[data-sp-at]")].flatMap((element) =>
+    [...page.querySelectorAll("svg [data-sp-at]")].flatMap((element) =>
       (element.getAttribute("data-sp-at") ?? "").split(" ").map((pair) => {
         const [attribute, name] = pair.split(":");
         return /** @type {[Element, string, string]} */ ([element, attribute, inRow(name, element)]);
