@@ -77,3 +77,8 @@ def test_blank_space_of_the_theme_is_taken_out_and_that_of_pages_is_kept():
 def test_where_blank_space_counts_it_is_kept(name):
     element = f"<{name} id='a'>\n\n  one\n\n</{name}>"
     assert squeezed(f"<p>\n\n  </p>{element}\n \n<p>{element}") == f"<p>\n</p>{element}\n<p>{element}"
+
+
+def test_a_script_for_tabs_is_left_out_where_there_are_none():
+    tabs = '<script>target.checked=target.name.startsWith("__tabbed_")</script>'
+    assert squeezed(f"<body><script>go()</script>{tabs}</body>") == "<body><script>go()</script></body>"

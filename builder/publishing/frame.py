@@ -20,6 +20,7 @@ _CHECKED = 3
 _KEPT = re.compile(r"(<(script|style|pre|textarea)\b.*?</\2>)", re.DOTALL)
 """Elements in which every blank counts."""
 
+_OF_TABS = '.startsWith("__tabbed_")'
 _ENDS = re.compile(r"\s*\n\s*")
 _MARK = re.compile(r"(?:<h1>)?primed0mark0(\w+)0end")
 
@@ -42,9 +43,13 @@ def _frame(html: str) -> _Frame:
 
 
 def squeezed(html: str) -> str:
-    """The same page with a single end of line where there was blank space over several lines."""
+    """The same page with a single end of line where there was blank space over several lines.
+
+    A script of the theme that opens a tab by the address is left out: pages that are generated have no sets of tabs.
+    """
     parts = _KEPT.split(html)  # text, element, its name, text, …
     parts[::3] = [_ENDS.sub("\n", text) for text in parts[::3]]
+    parts[1::3] = ["" if _OF_TABS in element else element for element in parts[1::3]]
     del parts[2::3]
     return "".join(parts)
 

@@ -11,8 +11,8 @@ from builder.views.wording import phrases
 def conversation_data(guide: Guide, next_roles: dict[str, str]) -> dict[str, object]:
     """The data of one guide, in the shape of JSON. `next_roles` are the names of the roles that feel the same, by id.
 
-    Its `version` changes whenever a line changes that a seller may have marked or noted something beside. Numbers are
-    not in it: `templates/assets/conversation-data.js` finds them in the page, and gives names to what has none here.
+    Its `version` changes whenever a line changes that a seller may have marked or noted something beside. Title and
+    numbers are not in it: `templates/assets/conversation-data.js` finds them in the page, and gives names to the rest.
     """
     record, known = guide.record, phrases(guide)
     lines = {
@@ -32,7 +32,6 @@ def conversation_data(guide: Guide, next_roles: dict[str, str]) -> dict[str, obj
     numbers = [(item.id, item.label, item.unit) for item in (record.cost_benefit.inputs if record.cost_benefit else ())]
     return {
         "guide": guide.id,
-        "title": guide.goal,
         "role": guide.role.model.name,
         "roleId": guide.role.id,
         "offering": guide.offering.model.name,

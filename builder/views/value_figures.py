@@ -56,10 +56,11 @@ def page_data(model: Model, ranges: Sequence[Range], labels: Sequence[str], mone
     `primed.valueData` in `templates/assets/value-figures.js` reads it. How the site writes numbers is not in it.
     """
     places = {line.name: number for number, line in enumerate(model.lines)}
+    order = [places[line.name] for line in model.in_order]
     return [
         [[it.name, *map(_short, _ends(it))] for it in ranges],
         *([_written(line, labels[places[line.name]]) for line in model.lines if line.side == side] for side in _SIDES),
-        [places[line.name] for line in model.in_order],
+        0 if order == sorted(order) else order,
         model.horizon_months,
         model.discount_rate,
         [money.decimals, money.positive, money.negative],

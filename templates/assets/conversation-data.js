@@ -9,12 +9,14 @@
     const data = JSON.parse(holder.dataset.spConversation ?? "{}");
     /** @type {Record<string, {label: string, unit: string}>} */
     const numbers = {};
-    for (const row of (holder.closest(".sp") ?? document).querySelectorAll(`tr[id^="${ROW}"]`)) {
+    const page = holder.closest(".sp") ?? document;
+    for (const row of page.querySelectorAll(`tr[id^="${ROW}"]`)) {
       const text = (/** @type {string} */ selector) => row.querySelector(selector)?.textContent ?? "";
       numbers[row.id.slice(ROW.length)] = { label: text("th"), unit: text("td .sp-meta") };
     }
     return {
       ...data,
+      title: page.querySelector("h1")?.textContent ?? "",
       reasons: data.reasons.map((/** @type {[string, string, string[], string?]} */ [id, text, collects, phrase]) =>
         ({ id, text, collects, phrase: phrase ?? text.charAt(0).toLowerCase() + text.slice(1) })),
       scenarios: data.scenarios.map((/** @type {[string, string, string]} */ [id, phrase, event]) => ({ id, phrase, event })),

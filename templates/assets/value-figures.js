@@ -210,10 +210,10 @@
   function valueData([inputs, benefits, costs, order, months, rate, [decimals, positive, negative]], notation) {
     const lines = (/** @type {any[][]} */ written, /** @type {string} */ side) =>
       written.map(([name, label, kind, per, formula, wait = 0, ramp = 0]) => ({ name, label, side, kind, per, formula, starts: wait + 1, ramp }));
+    const all = [...lines(benefits, "benefit"), ...lines(costs, "cost")];
     return {
       inputs: inputs.map((/** @type {any[]} */ [name, low, expected = low, high = low]) => ({ name, low, expected, high })),
-      lines: [...lines(benefits, "benefit"), ...lines(costs, "cost")],
-      order, months, rate,
+      lines: all, order: order || all.map((_, index) => index), months, rate,
       money: { notation, decimals, positive, negative },
     };
   }
