@@ -3,6 +3,7 @@
 Templates are found in the workspace's own `templates/` first, then among the shipped ones, file by file.
 """
 
+from dataclasses import asdict
 from functools import cached_property
 from typing import ClassVar
 
@@ -14,6 +15,7 @@ from builder.assets import Assets, assets
 from builder.errors import BuilderError
 from builder.options import Options
 from builder.page import Page
+from builder.views.figures import notation
 from builder.views.proof import ProofView
 from builder.views.value_figures import WORDS as VALUE_WORDS
 from builder.views.wording import GAPS, PATTERNS
@@ -51,6 +53,8 @@ class Renderer:
             auto_reload=False,
             bytecode_cache=_Compiled(),
         )
+        # Data for scripts: in attributes between single quotes, where it stands as short as it is.
+        self._env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         self._here = ""  # the address of the page being laid out: pages are laid out one at a time
         self._proof_cards: dict[tuple[str, int, int], Markup] = {}
         self._env.globals |= {
@@ -78,7 +82,10 @@ class Renderer:
     @cached_property
     def assets(self) -> Assets:
         """The stylesheets and scripts of the site."""
-        words = {"value": VALUE_WORDS, "letter": PATTERNS, "gaps": GAPS}
+        words = {
+            "value": VALUE_WORDS, "letter": PATTERNS, "gaps": GAPS,
+            "notation": asdict(notation(self._options.locale)),
+        }  # fmt: skip
         return assets(self._workspace.templates, shipped_templates(), words)
 
     def _link(self, address: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.publishing.frame import Frames
+from builder.publishing.frame import Frames, squeezed
 
 
 class Theme:
@@ -62,3 +62,23 @@ def test_sorts_are_kept_apart():
     for _ in range(6):
         assert frames.page(1, PAGES[0], lambda words: "../" + words["body"]).startswith("../<")
         assert frames.page(2, PAGES[0], lambda words: "../../" + words["body"]).startswith("../../")
+
+
+def test_blank_space_of_the_theme_is_taken_out_and_that_of_pages_is_kept():
+    frames = Frames()
+    pages = [{"title": f"Page {number}", "body": f"<h1>Page\n\n  {number}</h1>"} for number in range(6)]
+    found = [
+        frames.page("sort", words, lambda words: f"<nav>\n\n   <a>\n </nav>\n\n{words['body']}\n\n") for words in pages
+    ]
+    assert found == [f"<nav>\n<a>\n</nav>\n{words['body']}\n" for words in pages]
+
+
+@pytest.mark.parametrize("name", ["script", "style", "pre", "textarea"])
+def test_where_blank_space_counts_it_is_kept(name):
+    element = f"<{name} id='a'>\n\n  one\n\n</{name}>"
+    assert squeezed(f"<p>\n\n  </p>{element}\n \n<p>{element}") == f"<p>\n</p>{element}\n<p>{element}"
+
+
+def test_a_script_for_tabs_is_left_out_where_there_are_none():
+    tabs = '<script>target.checked=target.name.startsWith("__tabbed_")</script>'
+    assert squeezed(f"<body><script>go()</script>{tabs}</body>") == "<body><script>go()</script></body>"

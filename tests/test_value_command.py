@@ -3,11 +3,11 @@
 import json
 import re
 import sys
-from html import unescape
 
 import pytest
 from jsonschema import Draft202012Validator
 from sites import RECORD, Site
+from value_page import figures_of
 
 from builder import pipeline, schema
 from builder.cli import main
@@ -47,8 +47,9 @@ def page_figures(site, locale="en"):
     result = pipeline.build(Workspace(site.root), Options(locale=locale, drafts=True))
     (page,) = (page for page in result.pages if page.address == f"guides/{ID}/")
     html = result.renderer.body(page)
-    found = re.findall(r'data-sp-figure="([^"]+)">([^<]*)<', html)
-    return {name: unescape(text).replace("\u2060", "") for name, text in found if not name.startswith("course.")}
+    return {
+        name: text.replace("\u2060", "") for name, text in figures_of(html).items() if not name.startswith("course.")
+    }
 
 
 def words(text):

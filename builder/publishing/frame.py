@@ -4,6 +4,9 @@ A theme takes longer to print its header and navigation around a guide than we t
 one depth that stand outside the navigation it prints the same each time: only title, description, addresses and body
 differ. So it is rendered once with marks in their place. The first pages of each sort are rendered both ways, and
 should they ever differ, every page is rendered in full from there on.
+
+Themes indent what they print, as far as their templates are nested: a tenth of a guide's page, compressed. A frame has
+one end of a line where the theme printed several, or blanks around it.
 """
 
 import re
@@ -14,6 +17,11 @@ from typing import Any
 _CHECKED = 3
 """Pages of each sort that are rendered in full as well, and compared."""
 
+_KEPT = re.compile(r"(<(script|style|pre|textarea)\b.*?</\2>)", re.DOTALL)
+"""Elements in which every blank counts."""
+
+_OF_TABS = '.startsWith("__tabbed_")'
+_ENDS = re.compile(r"\s*\n\s*")
 _MARK = re.compile(r"(?:<h1>)?primed0mark0(\w+)0end")
 
 
@@ -29,6 +37,23 @@ class _Frame:
         return "".join(parts)
 
 
+def _frame(html: str) -> _Frame:
+    parts = _MARK.split(html)
+    return _Frame(tuple(parts[::2]), tuple(parts[1::2]))
+
+
+def squeezed(html: str) -> str:
+    """The same page with a single end of line where there was blank space over several lines.
+
+    A script of the theme that opens a tab by the address is left out: pages that are generated have no sets of tabs.
+    """
+    parts = _KEPT.split(html)  # text, element, its name, text, …
+    parts[::3] = [_ENDS.sub("\n", text) for text in parts[::3]]
+    parts[1::3] = ["" if _OF_TABS in element else element for element in parts[1::3]]
+    del parts[2::3]
+    return "".join(parts)
+
+
 def _mark(name: str) -> str:
     # A theme prints a heading of its own above a body that has none, and every body of ours has one.
     return f"{'<h1>' if name == 'body' else ''}primed0mark0{name}0end"
@@ -38,6 +63,8 @@ class Frames:
     """The frames of one build."""
 
     def __init__(self) -> None:
+        self._printed: dict[object, _Frame] = {}
+        """As the theme prints them."""
         self._frames: dict[object, _Frame] = {}
         self._checked: dict[object, int] = {}
         self._is_trusted = True
@@ -47,15 +74,15 @@ class Frames:
         if not self._is_trusted:
             return render(words)
         if sort not in self._frames:
-            parts = _MARK.split(render({name: _mark(name) for name in words}))
-            self._frames[sort] = _Frame(tuple(parts[::2]), tuple(parts[1::2]))
-        framed = self._frames[sort].fill(words)
+            full = render({name: _mark(name) for name in words})
+            self._printed[sort], self._frames[sort] = _frame(full), _frame(squeezed(full))
         if self._checked.get(sort, 0) < _CHECKED:
             self._checked[sort] = self._checked.get(sort, 0) + 1
             full = render(words)
-            self._is_trusted = framed == full
-            return full
-        return framed
+            if self._printed[sort].fill(words) != full:
+                self._is_trusted = False
+                return full
+        return self._frames[sort].fill(words)
 
 
 def framed_page(frames: Frames, context: Any) -> str:

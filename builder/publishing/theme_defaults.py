@@ -15,11 +15,11 @@ THEME_DEFAULTS: dict[str, Any] = {
     "palette": [
         {
             "media": "(prefers-color-scheme: light)", "scheme": "default", "primary": "custom", "accent": "custom",
-            "toggle": {"icon": "material/weather-night", "name": "Switch to dark"},
+            "toggle": {"icon": "material/moon-waning-crescent", "name": "Switch to dark"},
         },
         {
             "media": "(prefers-color-scheme: dark)", "scheme": "slate", "primary": "custom", "accent": "custom",
-            "toggle": {"icon": "material/weather-sunny", "name": "Switch to light"},
+            "toggle": {"icon": "material/brightness-5", "name": "Switch to light"},
         },
     ],
 }  # fmt: skip

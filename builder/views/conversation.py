@@ -1,57 +1,53 @@
-"""What a guide's scripts hold a conversation with: the record's lines, ready to go on inside a sentence, as JSON."""
+"""What a guide's scripts hold a conversation with: the record's lines, ready to go on inside a sentence."""
 
 import hashlib
 import json
 
+from builder.kinds.record import Reason
 from builder.views.catalogue import Guide
 from builder.views.wording import phrases
 
 
-def conversation_data(guide: Guide, next_roles: dict[str, str], next_guides: dict[str, str]) -> str:
-    """The data of one guide.
+def conversation_data(guide: Guide, next_roles: dict[str, str], next_guides: dict[str, str]) -> dict[str, object]:
+    """The data of one guide, in the shape of JSON.
 
     `next_roles` are the names of the roles that feel the same, by id; `next_guides` the address of a guide for each.
 
-    Its `version` changes whenever a line changes that a seller may have marked or noted something beside.
+    Its `version` changes whenever a line changes that a seller may have marked or noted something beside. Title and
+    numbers are not in it: `templates/assets/conversation-data.js` finds them in the page, and gives names to the rest.
     """
     record, known = guide.record, phrases(guide)
     lines = {
         "reasons": [
-            {
-                "id": reason.id,
-                "text": reason.statement,
-                "phrase": phrase,
-                "collects": list(dict.fromkeys(asked.collects for asked in reason.questions if asked.collects)),
-            }
+            [reason.id, reason.statement, _collected(reason), *_unlike(phrase, reason.statement)]
             for reason, phrase in zip(record.problem.reasons, known.reasons, strict=True)
         ],
         "scenarios": [
-            {"id": use.id, "phrase": usage, "event": event, "resolves": list(use.resolves)}
+            [use.id, usage, event]
             for use, usage, event in zip(record.usage_scenarios, known.usages, known.events, strict=True)
         ],
-        "numbers": {
-            item.id: {"label": item.label, "unit": item.unit}
-            for item in (record.cost_benefit.inputs if record.cost_benefit else ())
-        },
         "goal": known.goal,
         "problem": known.problem,
         "measure": known.measure,
         "step": known.step,
     }
-    content = {
+    numbers = [(item.id, item.label, item.unit) for item in (record.cost_benefit.inputs if record.cost_benefit else ())]
+    return {
         "guide": guide.id,
-        "title": guide.goal,
         "role": guide.role.model.name,
         "roleId": guide.role.id,
         "offering": guide.offering.model.name,
-        "address": guide.address,
-        "version": hashlib.sha256(_as_json(lines).encode()).hexdigest()[:12],
+        "version": hashlib.sha256(json.dumps([lines, numbers]).encode()).hexdigest()[:12],
         "next": next_roles,
         "nextGuides": next_guides,
         **lines,
     }
-    return _as_json(content)
 
 
-def _as_json(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+def _collected(reason: Reason) -> list[str]:
+    return list(dict.fromkeys(asked.collects for asked in reason.questions if asked.collects))
+
+
+def _unlike(phrase: str, statement: str) -> tuple[str, ...]:
+    """The phrase, where it is not simply the statement with a small first letter."""
+    return () if phrase == statement[:1].lower() + statement[1:] else (phrase,)

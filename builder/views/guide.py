@@ -205,8 +205,8 @@ class GuideView:
         return tuple((paragraph, wording.is_item(paragraph)) for paragraph in wording.letter(self.guide))
 
     @cached_property
-    def conversation(self) -> str:
-        """What the page's scripts hold the conversation with, as JSON."""
+    def conversation(self) -> dict[str, object]:
+        """What the page's scripts hold the conversation with."""
         known = self._catalogue.library.roles
         names = {role: known[role].model.name for role in affected_roles(self.record) if role in known}
         guides = {role: self._catalogue.for_role_in(role, self.guide.offering.id) for role in names}

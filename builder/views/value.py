@@ -1,6 +1,5 @@
 """Cost versus benefit as a guide shows it: lines, years, cases, and where each number comes from."""
 
-import json
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -120,7 +119,7 @@ class ValueView:
         """Every figure by its name; empty where nothing can be calculated."""
         if self.model is None:
             return {}
-        return figures(self.model, self._ready.ranges, self._line_names, self._money)
+        return figures(self.model, self._ready.ranges, self._line_names, self._money, self._ready.cases)
 
     @cached_property
     def benefits(self) -> tuple[LineRow, ...]:
@@ -180,12 +179,9 @@ class ValueView:
         return Axis(tuple((LEFT + (RIGHT - LEFT) * end // months, f"month {end}") for end in ends))
 
     @cached_property
-    def data(self) -> str:
-        """What the page's script calculates with, as JSON."""
-        if self.model is None:
-            return ""
-        content = page_data(self.model, self._ready.ranges, self._line_names, self._money)
-        return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    def data(self) -> list[object]:
+        """What the page's script calculates with."""
+        return page_data(self.model, self._ready.ranges, self._line_names, self._money) if self.model else []
 
     @cached_property
     def fault(self) -> str:

@@ -5,13 +5,13 @@ change of a number is what a build with that number would have written.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from typing import Any
 
 from builder.formula.evaluate import Cannot, Value
 from builder.formula.tree import as_json
 from builder.value.cases import Cases, Range, cases
 from builder.value.chart import HEIGHT, TICKS, WIDTH, Tick, bars, course
-from builder.value.model import NO_COST, Model, Outcome, less
+from builder.value.model import NO_COST, Line, Model, Outcome, less
 from builder.views.figures import Money
 
 WORDS = {
@@ -39,31 +39,51 @@ WORDS = {
 SAVINGS = ("cost", "avoided-cost", "risk")
 """Kinds of benefit that save; the rest is revenue."""
 
+_SIDES = ("benefit", "cost")
 _PERIOD = {"once": "once", "month": "month-by-month", "year": "year-by-year"}
 
 
-def figures(model: Model, ranges: Sequence[Range], labels: Sequence[str], money: Money) -> dict[str, str]:
-    """Names to texts and coordinates. `labels` are the names of the lines, for people."""
-    return dict(_Figures(model, cases(model, ranges), labels, money).all(ranges))
+def figures(
+    model: Model, ranges: Sequence[Range], labels: Sequence[str], money: Money, found: Cases | None = None
+) -> dict[str, str]:
+    """Names to texts and coordinates. `labels` are the names of the lines, for people; `found` the cases, if known."""
+    return dict(_Figures(model, found or cases(model, ranges), labels, money).all(ranges))
 
 
-def page_data(model: Model, ranges: Sequence[Range], labels: Sequence[str], money: Money) -> dict[str, object]:
-    """What the page's script makes the same figures from; to be written as JSON."""
+def page_data(model: Model, ranges: Sequence[Range], labels: Sequence[str], money: Money) -> list[object]:
+    """What the page's script makes the same figures from, in the shape of JSON, and short: every guide carries it.
+
+    `primed.valueData` in `templates/assets/value-figures.js` reads it. How the site writes numbers is not in it.
+    """
     places = {line.name: number for number, line in enumerate(model.lines)}
-    return {
-        "inputs": [{"name": it.name, "low": it.low, "expected": it.expected, "high": it.high} for it in ranges],
-        "lines": [
-            {
-                "name": line.name, "label": label, "side": line.side, "kind": line.kind, "per": line.per,
-                "starts": line.starts_month, "ramp": line.ramp_months, "formula": as_json(line.formula),
-            }
-            for line, label in zip(model.lines, labels, strict=True)
-        ],
-        "order": [places[line.name] for line in model.in_order],
-        "months": model.horizon_months,
-        "rate": model.discount_rate,
-        "money": asdict(money),
-    }  # fmt: skip
+    order = [places[line.name] for line in model.in_order]
+    return [
+        [[it.name, *map(_short, _ends(it))] for it in ranges],
+        *([_written(line, labels[places[line.name]]) for line in model.lines if line.side == side] for side in _SIDES),
+        0 if order == sorted(order) else order,
+        model.horizon_months,
+        model.discount_rate,
+        [money.decimals, money.positive, money.negative],
+    ]
+
+
+def _ends(item: Range) -> tuple[float, ...]:
+    is_one = item.low == item.expected == item.high
+    return (item.expected,) if is_one else (item.low, item.expected, item.high)
+
+
+def _short(value: Any) -> Any:
+    """Numbers without the `.0` that JSON gives to whole ones, at any depth."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return [_short(part) for part in value] if isinstance(value, list) else value
+
+
+def _written(line: Line, label: str) -> list[Any]:
+    """A line without the end that stands for nothing: that it comes from the first month on, and at once in full."""
+    written = [line.name, label, line.kind, line.per, _short(as_json(line.formula))]
+    wait, ramp = line.starts_month - 1, line.ramp_months
+    return [*written, wait, ramp] if ramp else [*written, wait] if wait else written
 
 
 class _Figures:
@@ -122,6 +142,9 @@ class _Figures:
             for number, (first, last) in enumerate(model.years):
                 yield f"line.{line.name}.{number}", self._amount(outcome.line_in(line, first, last))
             yield f"line.{line.name}.all", self._amount(outcome.line_in(line, 1, model.horizon_months))
+        for what, total in (("benefit", outcome.benefit), ("cost", outcome.cost), ("net", outcome.net)):
+            yield f"{what}.all", self._amount(total)
+        yield "so-far.all", ""
         benefits, costs = outcome.benefits_by_month, outcome.costs_by_month
         for number, (_, last) in enumerate(model.years):
             benefit, cost = outcome.in_year("benefit", number), outcome.in_year("cost", number)

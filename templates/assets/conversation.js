@@ -18,7 +18,7 @@
     constructor(holder) {
       this.holder = holder;
       this.page = /** @type {HTMLElement} */ (holder.closest(".sp"));
-      this.data = JSON.parse(holder.dataset.spConversation ?? "{}");
+      this.data = globalThis.primed.guideData(holder);
       this.store = globalThis.primed.store;
       this.value = globalThis.primed.value ?? null;
       /** What is known of this conversation, as it was last read. @type {any} */

@@ -201,6 +201,23 @@
     });
   }
 
+  /* What a page is given ------------------------------------------------------------------------------------------ */
+
+  /**
+   * What `page_data` of the build wrote, as everything here takes it.
+   * @param {any[]} written @param {any} notation how the site writes numbers
+   */
+  function valueData([inputs, benefits, costs, order, months, rate, [decimals, positive, negative]], notation) {
+    const lines = (/** @type {any[][]} */ written, /** @type {string} */ side) =>
+      written.map(([name, label, kind, per, formula, wait = 0, ramp = 0]) => ({ name, label, side, kind, per, formula, starts: wait + 1, ramp }));
+    const all = [...lines(benefits, "benefit"), ...lines(costs, "cost")];
+    return {
+      inputs: inputs.map((/** @type {any[]} */ [name, low, expected = low, high = low]) => ({ name, low, expected, high })),
+      lines: all, order: order || all.map((_, index) => index), months, rate,
+      money: { notation, decimals, positive, negative },
+    };
+  }
+
   /* All of them -------------------------------------------------------------------------------------------------- */
 
   const PERIODS = { once: "once", month: "month-by-month", year: "year-by-year" };
@@ -213,7 +230,7 @@
 
   /**
    * Names to texts and coordinates.
-   * @param {any} data what the page holds as JSON @param {any[]} ranges @returns {Record<string, string>}
+   * @param {any} data of `valueData` @param {any[]} ranges @returns {Record<string, string>}
    */
   function figures(data, ranges) {
     const model = new Model(data);
@@ -276,6 +293,8 @@
     }
     const benefits = expected.byMonth("benefit");
     const costs = expected.byMonth("cost");
+    for (const [what, total] of /** @type {const} */ ([["benefit", expected.benefit], ["cost", expected.cost], ["net", expected.net]])) made[`${what}.all`] = amount(total);
+    made["so-far.all"] = "";
     model.years.forEach(([, last], index) => {
       const benefit = expected.inYear("benefit", index);
       const cost = expected.inYear("cost", index);
@@ -314,5 +333,5 @@
     return made;
   }
 
-  Object.assign(globalThis.primed, { figures, Notation, Money });
+  Object.assign(globalThis.primed, { figures, valueData, Notation, Money });
 })();

@@ -5,11 +5,45 @@
 
   const SHARED = "#numbers=";
 
+  const ROW = "number-"; // in front of an input's name: the id of its row among the numbers
+
+  /** The input in whose row an element stands. @param {Element} element */
+  const inputOf = (element) => element.closest("tr")?.id.slice(ROW.length) ?? "";
+
+  /** A name of a figure as it is meant where it stands. @param {string} name @param {Element} element */
+  const inRow = (name, element) => name.replace("*", element.closest("[data-sp-row]")?.getAttribute("data-sp-row") ?? "");
+
+  /** What shows a figure, and the figure's name. @param {Element | Document} page @returns {[Element, string][]} */
+  function figuresOf(page) {
+    /** @type {[Element, string][]} */
+    const found = [...page.querySelectorAll("[data-sp-figure]")].map((element) => [element, inRow(element.getAttribute("data-sp-figure") ?? "", element)]);
+    for (const table of page.querySelectorAll("[data-sp-cells]")) {
+      const names = (table.getAttribute("data-sp-cells") ?? "").split(" ");
+      for (const row of table.querySelectorAll("[data-sp-row]")) {
+        [...row.querySelectorAll("td")].forEach((cell, index) => {
+          if ((names[index] ?? "-") !== "-") found.push([cell, inRow(names[index], cell)]);
+        });
+      }
+    }
+    for (const link of page.querySelectorAll(`.sp-formula a[href^="#${ROW}"]`)) {
+      if (link.nextElementSibling) found.push([link.nextElementSibling, `input.${link.getAttribute("href")?.slice(1 + ROW.length)}`]);
+    }
+    return found;
+  }
+
+  /** What is drawn where a figure says: the element, its attribute, the figure's name. @param {Element | Document} page @returns {[Element, string, string][]} */
+  const placesOf = (page) =>
+    [...page.querySelectorAll("svg [data-sp-at]")].flatMap((element) =>
+      (element.getAttribute("data-sp-at") ?? "").split(" ").map((pair) => {
+        const [attribute, name] = pair.split(":");
+        return /** @type {[Element, string, string]} */ ([element, attribute, inRow(name, element)]);
+      }));
+
   class Value {
     /** @param {HTMLElement} holder */
     constructor(holder) {
       this.holder = holder;
-      this.data = JSON.parse(holder.dataset.spValue ?? "{}");
+      this.data = globalThis.primed.valueData(JSON.parse(holder.dataset.spValue ?? ""), globalThis.primed.words.notation);
       this.notation = new globalThis.primed.Notation(this.data.money.notation);
       /** @type {Record<string, number>} What somebody has given, by input. */
       this.numbers = {};
@@ -17,11 +51,8 @@
       this.listeners = new Set();
       this.isDue = false;
       this.page = holder.closest(".sp") ?? document;
-      this.texts = [...this.page.querySelectorAll("[data-sp-figure]")];
-      this.places = [...this.page.querySelectorAll("[data-sp-at]")].map((element) => ({
-        element,
-        named: (element.getAttribute("data-sp-at") ?? "").split(" ").map((pair) => pair.split(/:(.*)/s)),
-      }));
+      this.texts = figuresOf(this.page);
+      this.places = placesOf(this.page);
       this.fields = [...this.page.querySelectorAll("[data-sp-number]")].map((place) => new Field(this, /** @type {HTMLElement} */ (place)));
       this.mountActions();
       const sent = shared(location.hash);
@@ -87,21 +118,20 @@
 
     write() {
       const made = this.figures;
-      const text = (/** @type {string} */ name) => made[name] ?? (name.endsWith(".high") ? "" : globalThis.primed.words.value.given);
-      for (const element of this.texts) {
-        const wanted = text(element.getAttribute("data-sp-figure") ?? "");
+      for (const [element, name] of this.texts) {
+        const wanted = made[name] ?? (name.endsWith(".high") ? "" : globalThis.primed.words.value.given);
         if (element.textContent !== wanted) element.textContent = wanted;
       }
-      for (const { element, named } of this.places) {
-        for (const [attribute, name] of named) element.setAttribute(attribute, made[name] ?? (name.endsWith(".middle") ? "-9" : "0"));
+      for (const [element, attribute, name] of this.places) {
+        element.setAttribute(attribute, made[name] ?? (name.endsWith(".middle") ? "-9" : "0"));
       }
-      for (const element of this.page.querySelectorAll("[data-sp-whose]")) this.mark(/** @type {HTMLElement} */ (element));
+      for (const element of this.page.querySelectorAll("[data-sp-given]")) this.mark(/** @type {HTMLElement} */ (element));
       this.order(made.swings.split(" "));
     }
 
     /** @param {HTMLElement} element */
     mark(element) {
-      const isGiven = Object.hasOwn(this.numbers, element.dataset.spWhose ?? "");
+      const isGiven = Object.hasOwn(this.numbers, inputOf(element));
       element.dataset.spAssumed ??= element.textContent ?? "";
       element.textContent = (isGiven ? element.dataset.spGiven : element.dataset.spAssumed) ?? "";
       element.closest("tr")?.classList.toggle("sp-given", isGiven);
@@ -112,7 +142,7 @@
       const body = this.page.querySelector("[data-sp-swings]");
       if (!body) return;
       const rank = (/** @type {Element} */ row) => {
-        const at = names.indexOf(row.getAttribute("data-sp-swing") ?? "");
+        const at = names.indexOf(row.getAttribute("data-sp-row") ?? "");
         return at < 0 ? names.length : at;
       };
       const rows = [...body.children];
@@ -181,14 +211,14 @@
         return /^-?\d/.test(bare) && this.notation.read(bare) !== null ? bare : text.trim().replace(/\s+/g, " ");
       };
       const rows = [];
-      for (const row of this.holder.querySelectorAll("[data-sp-value-years] tr")) {
+      for (const row of this.holder.querySelectorAll(".sp-years tr")) {
         rows.push([...row.children].map((cell) => plain(cell.querySelector("summary")?.textContent ?? cell.textContent ?? "")));
       }
       rows.push([]);
       for (const field of this.fields.filter((one) => one.isInTable)) {
         const { name, label } = field;
         const number = this.notation.number(this.ranges.find((/** @type {any} */ range) => range.name === name).expected);
-        rows.push([label, plain(number), this.page.querySelector(`[data-sp-whose="${CSS.escape(name)}"]`)?.textContent ?? ""]);
+        rows.push([label, plain(number), this.page.querySelector(`#${ROW}${CSS.escape(name)} [data-sp-given]`)?.textContent ?? ""]);
       }
       return rows;
     }
@@ -218,9 +248,9 @@
     /** @param {Value} value @param {HTMLElement} place */
     constructor(value, place) {
       this.value = value;
-      this.name = place.dataset.spNumber ?? "";
-      this.label = place.dataset.spName ?? "";
-      this.isInTable = !("spEmpty" in place.dataset);
+      this.isInTable = !place.dataset.spNumber;
+      this.name = place.dataset.spNumber || inputOf(place);
+      this.label = document.getElementById(ROW + this.name)?.querySelector("th")?.textContent ?? "";
       this.range = value.data.inputs.find((/** @type {any} */ range) => range.name === this.name);
       this.input = document.createElement("input");
       Object.assign(this.input, { type: "text", inputMode: "decimal", autocomplete: "off", spellcheck: false, className: "sp-number" });

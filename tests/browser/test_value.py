@@ -2,6 +2,7 @@
 
 import pytest
 from sites import REPOSITORY
+from value_page import figures_of, places_of
 
 from builder.reading.load import load
 from builder.value.cases import Range
@@ -19,7 +20,6 @@ BILL, SHARE, MOVABLE = (
     "Share of the paid capacity in use on an ordinary day",
     "Part of the bill that can move",
 )
-FIGURES = "() => Object.fromEntries([...document.querySelectorAll('[data-sp-figure]')].map(e => [e.dataset.spFigure, e.textContent]))"
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def settled(page):
 
 def shown(page):
     settled(page)
-    return page.evaluate(FIGURES)
+    return figures_of(page.content())
 
 
 # The start ------------------------------------------------------------------------------------------------------------
@@ -58,11 +58,11 @@ def shown(page):
 @pytest.mark.parametrize("record", [RECORD, "robot-cells/cfo-payback-that-holds", "data-pipelines/cfo-monthly-close",
                                     "shop-floor-automation/plant-manager-hidden-stops"])  # fmt: skip
 def test_the_script_changes_nothing_of_what_the_build_wrote(open_page, record):
-    assert shown(open_page(f"guides/{record}/")) == open_page(f"guides/{record}/", scripts=False).evaluate(FIGURES)
+    assert shown(open_page(f"guides/{record}/")) == figures_of(open_page(f"guides/{record}/", scripts=False).content())
 
 
 def test_every_figure_of_the_page_is_one_of_the_models(open_page, library):
-    written = open_page(GUIDE, scripts=False).evaluate(FIGURES)
+    written = figures_of(open_page(GUIDE, scripts=False).content())
     assert written.items() <= expected_figures(library, {}).items()
     assert len(written) > 70
 
@@ -110,10 +110,8 @@ def test_changed_numbers_give_what_a_build_with_them_would_have_given(open_page,
         name: text for name, text in expected.items() if name in found
     }
     assert {found[name] for name in found if name not in expected} <= {"given", ""}
-    places = page.evaluate(
-        """() => [...document.querySelectorAll('[data-sp-at]')].flatMap(element => element.dataset.spAt.split(' ').map(pair => {
-             const [attribute, name] = pair.split(/:(.*)/s); return [name, element.getAttribute(attribute)] }))"""
-    )
+    places = places_of(page.content())
+    assert len(places) > 40
     assert all(at == expected[name] for name, at in places if name in expected)
     assert not [text for text in page.locator(".sp").inner_text().split() if text in ("NaN", "Infinity", "undefined")]
 
@@ -124,7 +122,7 @@ def test_everything_is_there_with_the_next_frame(open_page):
              const input = document.querySelector(`.sp-inputs [aria-label="${label}"]`);
              input.value = '2000000'; input.dispatchEvent(new Event('input', {bubbles: true}));
              await new Promise(done => requestAnimationFrame(done));
-             return document.querySelector('[data-sp-figure="expected.net"]').textContent }""",
+             return document.querySelector('.sp-cases [data-sp-row="net"] td:nth-of-type(2)').textContent }""",
         BILL,
     )
     assert net != "161,000"
@@ -173,7 +171,7 @@ def test_what_moves_the_result_most_stands_on_top_and_a_given_number_last(open_p
     field(page, BILL).fill("900000.5")
     settled(page)
     assert rows.last.inner_text() == BILL
-    assert page.locator("[data-sp-swing=yearly_bill]").inner_text().split() == [*BILL.split(), "given"]
+    assert page.locator("[data-sp-swings] [data-sp-row=yearly_bill]").inner_text().split() == [*BILL.split(), "given"]
 
 
 # Fields ---------------------------------------------------------------------------------------------------------------

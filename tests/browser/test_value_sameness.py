@@ -1,6 +1,7 @@
 """The build and the page come to the same: every digit, every coordinate, every "cannot be computed"."""
 
 import json
+from dataclasses import asdict
 
 import pytest
 from random_values import model, number
@@ -35,10 +36,12 @@ def test_the_page_comes_to_what_the_build_came_to(scripts, part):
         made, ranges = model(seed)
         labels = [line.name for line in made.lines]
         how = money(CURRENCIES[seed % len(CURRENCIES)], LOCALES[seed % 7 % len(LOCALES)])
-        sent.append(json.dumps(page_data(made, ranges, labels, how)))
+        sent.append([json.dumps(page_data(made, ranges, labels, how)), asdict(how.notation)])
         expected.append(figures(made, ranges, labels, how))
     found = scripts.evaluate(
-        "all => all.map(text => { const data = JSON.parse(text); return primed.figures(data, data.inputs) })", sent
+        """all => all.map(([text, notation]) => {
+             const data = primed.valueData(JSON.parse(text), notation); return primed.figures(data, data.inputs) })""",
+        sent,
     )
     different = [
         (seed, name, expected[at].get(name), its.get(name))
@@ -58,11 +61,10 @@ def test_numbers_are_written_alike(scripts, locale):
     draw = random.Random(locale)
     values = [number(draw) for _ in range(3_000)]
     how = money("EUR", locale)
-    data = page_data(*empty(), how)["money"]
     found = scripts.evaluate(
-        """([money, values]) => { const how = new primed.Money(money);
+        """([data, notation, values]) => { const how = new primed.Money(primed.valueData(data, notation).money);
            return values.map(v => [how.amount(v), how.money(v), how.notation.number(v), how.notation.share(v)]) }""",
-        [data, values],
+        [page_data(*empty(), how), asdict(how.notation), values],
     )
     numbers = notation(locale)
     for value, its in zip(values, found, strict=True):

@@ -1,0 +1,30 @@
+/* What a guide's scripts know of its record: what the build wrote down for them, and what they find in the page itself. */
+(() => {
+  "use strict";
+
+  const ROW = "number-"; // in front of an input's name: the id of its row among the numbers
+
+  /** @param {HTMLElement} holder what carries the data of the guide */
+  function guideData(holder) {
+    const data = JSON.parse(holder.dataset.spConversation ?? "{}");
+    /** @type {Record<string, {label: string, unit: string}>} */
+    const numbers = {};
+    const page = holder.closest(".sp") ?? document;
+    for (const row of page.querySelectorAll(`tr[id^="${ROW}"]`)) {
+      const text = (/** @type {string} */ selector) => row.querySelector(selector)?.textContent ?? "";
+      numbers[row.id.slice(ROW.length)] = { label: text("th"), unit: text("td .sp-meta") };
+    }
+    return {
+      ...data,
+      title: page.querySelector("h1")?.textContent ?? "",
+      reasons: data.reasons.map((/** @type {[string, string, string[], string?]} */ [id, text, collects, phrase]) =>
+        ({ id, text, collects, phrase: phrase ?? text.charAt(0).toLowerCase() + text.slice(1) })),
+      scenarios: data.scenarios.map((/** @type {[string, string, string]} */ [id, phrase, event]) => ({ id, phrase, event })),
+      numbers,
+      address: `guides/${data.guide}/`,
+    };
+  }
+
+  globalThis.primed ??= {};
+  globalThis.primed.guideData = guideData;
+})();
