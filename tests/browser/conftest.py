@@ -11,7 +11,14 @@ import pytest
 from playwright.sync_api import sync_playwright
 from sites import REPOSITORY
 
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-dev-shm-usage",
+    "--disable-features=PreloadTopChromeWebUI",  # the browser's own panels, which nobody opens here
+]
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
