@@ -7,6 +7,7 @@ what our own calculation comes to, and every figure that a guide shows must read
 import argparse
 import datetime
 import importlib
+import math
 import random
 import re
 import sys
@@ -26,7 +27,7 @@ from builder.options import Options
 from builder.pipeline import build
 from builder.value.cases import Cases, Range, cases
 from builder.value.compiled import compiled
-from builder.value.model import Model
+from builder.value.model import Model, Outcome
 from builder.views.figures import Money, money
 from builder.views.value_figures import figures
 from builder.workbook.labels import InputLabels, Labels, LineLabels
@@ -61,6 +62,8 @@ class Tally:
     """Cells among them that cannot be computed."""
     too_large: int = 0
     """Workbooks in which our calculation stops at an amount that is too large, and the program's does not."""
+    tied: int = 0
+    """Workbooks in which two sums are equal but for their last digits."""
     different: tuple[str, ...] = ()
 
 
@@ -98,7 +101,8 @@ def main() -> int:
         f"sample, {tallies['random']} of random models.\n"
         f"Compared: {tally.cells:,} cells, of which {tally.cannot:,} cannot be computed, and {tally.texts:,} figures.\n"
         f"Different: {len(tally.different)}.\n"
-        f"In {tally.too_large} workbooks ours stops at what is too large; there, numbers alone were compared."
+        f"In {tally.too_large} workbooks ours stops at what is too large; there, numbers alone were compared.\n"
+        f"In {tally.tied} two sums are equal to their last digits; which is larger is nobody's to say: not compared."
     )
     if sizes := [len(its.file) / 1000 for its in subjects if its.name.startswith("sample") and not its.numbers]:
         print(f"{len(sizes)} sample workbooks have {sum(sizes) / len(sizes):.1f} kB each (largest {max(sizes):.1f}).")
@@ -176,9 +180,23 @@ def _compare(subject: Subject, found: Cells, tally: Tally) -> None:
     ]
     is_too_large = TOO_LARGE in values
     tally.too_large += is_too_large
+    if any(map(_is_tied, outcomes)):
+        tally.tied += 1  # which of two equal sums is the larger one is decided by the order of adding
+        return
     differ = [*_different_cells(subject, found, tally, numbers_alone=is_too_large)]
     differ += [] if is_too_large else _different_texts(subject, found, tally)
     tally.different += tuple(f"{subject.name}: {line}" for line in differ)
+
+
+def _is_tied(outcome: Outcome) -> bool:
+    """Whether benefits come to costs to the last digits in some month, or a month of waiting to nothing."""
+    months = zip(outcome.benefits_by_month[1:], outcome.costs_by_month[1:], strict=True)
+    sums = [(one, other) for one, other in months if isinstance(one, float) and isinstance(other, float)]
+    amounts = [its for its in outcome.amounts.values() if isinstance(its, float)]
+    waiting, largest = outcome.cost_of_waiting, max(map(abs, amounts), default=0.0)
+    return any(gained and spent and math.isclose(gained, spent, rel_tol=1e-12) for gained, spent in sums) or (
+        isinstance(waiting, float) and 0 < abs(waiting) <= largest * 1e-12
+    )
 
 
 def _different_cells(subject: Subject, found: Cells, tally: Tally, *, numbers_alone: bool) -> Iterator[str]:

@@ -81,7 +81,7 @@ class Sheet:
     def formula(self, row: int, index: int, text: str, value: Content, style: str) -> None:
         """A formula (without `=`) with what it comes to."""
         kind, digits = _result(value)
-        if style.startswith("amount") and not kind and 0 < abs(float(value)) < _SMALL:
+        if style.startswith(("amount", "waiting")) and not kind and 0 < abs(float(value)) < _SMALL:
             style += "-small"
         start = f'<c r="{column(index)}{row}" s="{STYLES[style]}"{kind}>'
         self._rows[row].append((index, f"{start}<f>{escape(text)}</f><v>{digits}</v></c>"))

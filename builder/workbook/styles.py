@@ -20,7 +20,8 @@ _CUSTOM_FORMATS = {
     "times": "0.0000",
     "decimals": "#,##0.##########",
 }
-_FORMATS = {"general": 0, "whole": 3} | {name: number for number, name in enumerate((*_CUSTOM_FORMATS, "small"), 164)}
+_OWN = (*_CUSTOM_FORMATS, "small", "small-or-nothing")
+_FORMATS = {"general": 0, "whole": 3} | {name: number for number, name in enumerate(_OWN, 164)}
 
 
 class _Style(NamedTuple):
@@ -56,6 +57,7 @@ _STYLES = {
     "share": _Style("percent", across="right"),
     "month": _Style("month", across="right"),
     "waiting": _Style("none-is-nothing", across="right"),
+    "waiting-small": _Style("small-or-nothing", across="right"),
     "answer": _Style(font=_SMALL, across="right"),
     "theirs": _Style(font=_BLUE_TEXT, fill=_FILL_IN, border=_BOX),
     "theirs-whole": _Style("whole", font=_BLUE_TEXT, fill=_FILL_IN, border=_BOX),
@@ -81,7 +83,8 @@ def text_size(style: str) -> tuple[float, float]:
 @lru_cache(maxsize=8)
 def styles(decimals: int) -> str:
     """The part of a workbook that defines the styles; `decimals` is how many the currency has."""
-    codes = {**_CUSTOM_FORMATS, "small": f"#,##0.{'0' * decimals}".rstrip(".")}
+    small = f"#,##0.{'0' * decimals}".rstrip(".")
+    codes = {**_CUSTOM_FORMATS, "small": small, "small-or-nothing": f'{small};-{small};"nothing"'}
     written = {
         name: f'<numFmt numFmtId="{_FORMATS[name]}" formatCode="{code.replace(chr(34), "&quot;")}"/>'
         for name, code in codes.items()
