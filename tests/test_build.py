@@ -326,7 +326,8 @@ LISTED = r"service-worker\.js$|/files\.\w+\.json$"
 
 def comparable(page):
     """A page without blank space of the theme's, and without what depends on its bytes."""
-    return squeezed(re.sub(r'<meta (?:http-equiv="Content-Security-Policy"|name="primed-page")[^>]*>', "", page))
+    page = re.sub(r'<meta (?:http-equiv="Content-Security-Policy"|name="primed-page")[^>]*>', "", page)
+    return re.sub(r"\s*\n\s*", "\n", squeezed(page))
 
 
 # The company's own words win ------------------------------------------------------------------------------------------
