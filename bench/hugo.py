@@ -4,6 +4,7 @@ It has less to do: it reads finished HTML, checks no record, and makes no page b
 """
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -27,15 +28,14 @@ def program() -> str | None:
 
 
 def make(root: Path, workspace: Path, built: Path) -> None:
-    """Write a workspace's guides as Hugo's content below `root`; `built` is the workspace's built site."""
+    """Write a workspace's guides as Hugo's content below `root`; `built` is a guide's page as we build it."""
     result = pipeline.build(find(workspace / "mkdocs.yml"), Options())
     guides = [page for page in result.pages if page.template == _TEMPLATE]
-    layout = ""
     for page in guides:
         body = result.renderer.body(page)
         head = json.dumps({"title": page.title, "description": page.description}, ensure_ascii=False)
         _write(root / f"content/{page.address.rstrip('/')}.html", f"{head}\n\n{body}\n")
-        layout = layout or _layout((built / page.destination).read_text(encoding="utf-8"), page.title)
+    layout = _layout(built.read_text(encoding="utf-8"))
     _write(root / "layouts/_default/single.html", layout)
     _write(root / "layouts/index.html", layout.replace("{{ .Content }}", _LIST))
     _write(root / "config.json", json.dumps(_SETTINGS))
@@ -49,12 +49,13 @@ def edit(page: Path, word: str) -> None:
     page.write_text(f"{json.dumps(front, ensure_ascii=False)}\n{rest}", encoding="utf-8")
 
 
-def _layout(page: str, title: str) -> str:
+def _layout(page: str) -> str:
     """A built page with places for title and body: as much around each guide as ours has."""
     start = page.index('<div class="sp ')
     end = page.index("</article>", start)
     around = (page[:start].replace("{{", "{ {"), page[end:].replace("{{", "{ {"))
-    return around[0].replace(title, "{{ .Title }}") + "{{ .Content }}" + around[1]
+    title = re.compile(r"(?s)(<title>).*?(</title>)")
+    return title.sub(r"\1{{ .Title }}\2", around[0]) + "{{ .Content }}" + around[1]
 
 
 def _write(path: Path, text: str) -> None:

@@ -101,7 +101,9 @@ def _compared(measure: Measure, trials: list[Trial]) -> list[Row]:
     ]
     if measure.has_ratio:
         for peer in names[1:]:
-            cells = [f"{_ratio(values[names[0]], values[peer]):.2f}" if peer in values else "–" for values in found]
+            cells = [
+                _shown_ratio(_ratio(values[names[0]], values[peer]) if peer in values else None) for values in found
+            ]
             rows.append((measure.what, f"{names[0]} / {peer}", cells))
     return rows
 
@@ -111,8 +113,13 @@ def _values(measure: Measure, trial: Trial) -> dict[str, list[float]]:
     return {contender.name: measure.values(contender, site) for contender, site in pairs}
 
 
-def _ratio(ours: list[float], theirs: list[float]) -> float:
-    return median(our / their for our, their in zip(ours, theirs, strict=True))
+def _ratio(ours: list[float], theirs: list[float]) -> float | None:
+    """Ours divided by theirs; `None` where they have nothing of the sort."""
+    return median(our / their for our, their in zip(ours, theirs, strict=True)) if all(theirs) else None
+
+
+def _shown_ratio(ratio: float | None) -> str:
+    return "–" if ratio is None else f"{ratio:.2f}"
 
 
 def _growth_rows(trials: list[Trial]) -> list[Row]:
@@ -157,7 +164,11 @@ def _size(trial: Trial) -> dict[str, Any]:
         "check": list(map(dataclasses.asdict, trial.check)),
         "check_again": list(map(dataclasses.asdict, trial.check_again)),
         "ratios": {
-            peer.name: {what: round(_ratio(found[ours.name], found[peer.name]), 3) for what, found in values}
+            peer.name: {
+                what: round(ratio, 3)
+                for what, found in values
+                if (ratio := _ratio(found[ours.name], found[peer.name])) is not None
+            }
             for peer in peers
         },
     }

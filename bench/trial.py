@@ -72,10 +72,11 @@ def trial(
     contenders = [Contender("primed", ours, measure.module("builder", "build"), partial(sample.edit, record), address)]
     if "hugo" in peers:
         say(f"{guides:,} guides: writing them for Hugo")
-        measure.run(*contenders[0].command, folder=ours)  # for a layout of equal size
-        hugo.make(root / "hugo", ours, ours / "site")
+        few = sample.make(root / "few", repository, 12)
+        measure.run(*contenders[0].command, folder=root / "few")  # for a layout of equal size
+        hugo.make(root / "hugo", ours, root / "few/site" / f"guides/{few.parent.name}/{few.stem}/index.html")
         edit = partial(hugo.edit, root / f"hugo/content/{address}.html")
-        contenders.append(Contender("hugo", root / "hugo", ("hugo", "--quiet"), edit, address))
+        contenders.append(Contender("hugo", root / "hugo", (hugo.program() or "hugo", "--quiet"), edit, address))
     for name, (command, in_navigation) in MKDOCS_PEERS.items():
         if name in peers:
             folder = root / name
