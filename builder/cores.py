@@ -18,7 +18,7 @@ R = TypeVar("R")
 AT_LEAST = 400
 """Below so many things, starting processes takes longer than it saves."""
 
-SHARES = 4
+SHARES = 16
 """Shares of the things for each core, at least, for a core that is done earlier to take over some."""
 
 LARGEST_SHARE = 100

@@ -73,6 +73,7 @@ class _Run:
         self._library = library
         self._today = today
         self._active = active
+        self._day_rules = [rule for rule in active if isinstance(rule, EntryRule) and rule.reads_day]
         self._has_wording = any(rule.basis != "structure" for rule in active)
         self._ranks: dict[str, int] = {}  # how far each file is
         self._for_files: dict[tuple[str, int, bool], tuple[list[EntryRule], QuickLook]] = {}
@@ -122,8 +123,8 @@ class _Run:
 
     def _by_day(self, subject: Subject) -> Iterator[tuple[Rule, Finding]]:
         """What rules find in a file that ask for the day."""
-        for rule in self._active:
-            if isinstance(rule, EntryRule) and rule.reads_day and self._reaches(rule, subject):
+        for rule in self._day_rules:
+            if self._reaches(rule, subject):
                 try:
                     yield from [(rule, item) for item in rule.check(replace(subject, day=self._today))]
                 except Exception as error:  # as below
