@@ -82,7 +82,10 @@ class Host:
             def log_message(self, *_args):
                 pass
 
-        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        class Server(http.server.ThreadingHTTPServer):
+            request_queue_size = 128  # a browser under load opens many connections at once
+
+        self.server = Server(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.address = f"http://127.0.0.1:{self.server.server_address[1]}{prefix}/"
@@ -108,11 +111,16 @@ def start_host():
 def wait_until_kept(page, version=None):
     """Until the site (in this version) is on the device, and is what the next page comes from."""
     page.evaluate("() => navigator.serviceWorker.ready")
-    for _ in range(600 if version else 0):
-        if any(state_of(worker) == [version, "activated"] for worker in page.context.service_workers):
+    if version is None:
+        return
+    for tenths in range(1, 601):
+        states = [state_of(worker) for worker in page.context.service_workers]
+        if [version, "activated"] in states:
             return
         page.wait_for_timeout(100)
-    assert version is None, f"{version} is never kept"
+        if tenths == 300:
+            page.reload()  # what one attempt could not fetch comes with the next visit
+    raise AssertionError(f"{version} is never kept; the workers are {states}")
 
 
 def state_of(worker):
