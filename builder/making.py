@@ -41,15 +41,17 @@ class Making:
 
         Pages with mistakes are left to whoever asks for them one by one.
         """
+        if not self._cache.keeps:
+            self._cache = Cache.for_one_build()
         missing = [page for page in pages if page.inputs and not self._is_there(page)]
         if missing:
             in_parts(self._make_all, missing, at_least=_FEW, tell=tell)
 
     def body(self, page: Page) -> str:
         """The page's HTML without the theme around it. Raises `BuilderError` where a template cannot be used."""
-        if page.inputs is None:
+        if page.inputs is None or not self._cache.keeps:
             return self._renderer.body(page)
-        key = self._key(page)
+        key = self.key(page)
         kept = self._cache.get(key)
         if kept is not None:
             return kept.decode()
@@ -61,15 +63,23 @@ class Making:
         """The files beside a page: path in the site, and content."""
         if page.beside is None:
             return []
-        if page.inputs is None:
+        if page.inputs is None or not self._cache.keeps:
             return list(page.beside())
-        key = _beside(self._key(page))
+        key = _beside(self.key(page))
         kept = self._cache.get(key)
         if kept is not None:
             return _unpacked(kept)
         made = list(page.beside())
         self._cache.put(key, _packed(made))
         return made
+
+    def key(self, page: Page) -> str:
+        """A name for all that a page's body, and what lies beside it, are made of; of a page with `inputs`."""
+        if page.address not in self._keys:
+            inputs = page.inputs() if page.inputs else ()
+            key = digest(self._base, page.address, page.template, page.title, page.description, *inputs)
+            self._keys[page.address] = key
+        return self._keys[page.address]
 
     def _make_all(self, pages: Sequence[Page]) -> None:
         for page in pages:
@@ -80,15 +90,8 @@ class Making:
             self.beside(page)
 
     def _is_there(self, page: Page) -> bool:
-        key = self._key(page)
+        key = self.key(page)
         return self._cache.has(key) and (page.beside is None or self._cache.has(_beside(key)))
-
-    def _key(self, page: Page) -> str:
-        if page.address not in self._keys:
-            inputs = page.inputs() if page.inputs else ()
-            key = digest(self._base, page.address, page.template, page.title, page.description, *inputs)
-            self._keys[page.address] = key
-        return self._keys[page.address]
 
 
 def _beside(key: str) -> str:

@@ -139,7 +139,7 @@ def build(workspace: Workspace, options: Options, cache: Cache | None = None, pr
         Catalogue(checked.library, options, findings, checked.suppressed),
         workspace,
         Renderer(workspace, options, mistakes=len(findings)),
-        cache if cache and cache.keeps else Cache.for_one_build(),
+        cache or Cache(),
     )
 
 

@@ -5,6 +5,7 @@ know, and what is still being written must not stay on anybody's device. A confi
 site engine; nothing of the engine is imported here.
 """
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,8 @@ class Finish:
         self._offline = offline
         sources = extension(csp)
         self._policies = None if sources is None else Policies(sources)
+        self.name = json.dumps([sources, offline])
+        """A name for all that a page's finishing depends on."""
         self._is_quiet = sources is not None and "connect-src" not in sources
         self._marks: dict[str, str] = {}
         self._known: dict[str, str] = {}
@@ -39,18 +42,24 @@ class Finish:
 
     def page(self, html: str, path: str) -> str:
         """The page at a path of the site, as it is published."""
+        html, mark = self.finished(html)
+        self.know(path, mark, is_page=True)
+        return html
+
+    def finished(self, html: str) -> tuple[str, str]:
+        """A page as it is published, and its digest."""
         if self._is_quiet:
             html = html.replace(_ASKS_HOST, "")
         if self._policies:
             html = self._policies.put_in(html)
-        if self._offline:
-            self._marks[path] = digest(html.encode())
-            html = put_into_head(html, f'<meta name="{MARK}" content="{self._marks[path]}">')
-        return html
+        if not self._offline:
+            return html, ""
+        mark = digest(html.encode())
+        return put_into_head(html, f'<meta name="{MARK}" content="{mark}">'), mark
 
-    def file(self, path: str, content: bytes) -> None:
-        """A file at a path of the site is published as it is."""
-        self._known[path] = digest(content)
+    def know(self, path: str, digest: str, *, is_page: bool) -> None:
+        """What is published at a path of the site is known by this digest."""
+        (self._marks if is_page else self._known)[path] = digest
 
     def site(self, folder: Path) -> None:
         """Complete the folder of a site in which every other file is written."""

@@ -10,11 +10,12 @@ one end of a line where the theme printed several, or blanks around it.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-_CHECKED = 3
+from builder.cache import digest
+
+CHECKED = 3
 """Pages of each sort that are rendered in full as well, and compared."""
 
 _KEPT = re.compile(r"(<(script|style|pre|textarea)\b.*?</\2>)", re.DOTALL)
@@ -66,43 +67,33 @@ class Frames:
         self._printed: dict[object, _Frame] = {}
         """As the theme prints them."""
         self._frames: dict[object, _Frame] = {}
+        self._names: dict[object, str] = {}
         self._checked: dict[object, int] = {}
-        self._is_trusted = True
+        self.are_trusted = True
+        """Whether no page was seen that differs in more than its words."""
 
     def page(self, sort: object, words: Mapping[str, str], render: Callable[[Mapping[str, str]], str]) -> str:
         """A whole page: `render(words)` prints it in full; pages of one `sort` differ in nothing but their words."""
-        if not self._is_trusted:
+        if not self.are_trusted:
             return render(words)
-        if sort not in self._frames:
-            full = render({name: _mark(name) for name in words})
-            self._printed[sort], self._frames[sort] = _frame(full), _frame(squeezed(full))
-        if self._checked.get(sort, 0) < _CHECKED:
+        frame = self._of(sort, words, render)
+        if self._checked.get(sort, 0) < CHECKED:
             self._checked[sort] = self._checked.get(sort, 0) + 1
             full = render(words)
             if self._printed[sort].fill(words) != full:
-                self._is_trusted = False
+                self.are_trusted = False
                 return full
-        return self._frames[sort].fill(words)
+        return frame.fill(words)
 
+    def name(self, sort: object, names: Iterable[str], render: Callable[[Mapping[str, str]], str]) -> str:
+        """A name for all that pages of one `sort`, with words of such `names`, have in common."""
+        if sort not in self._names:
+            frame = self._of(sort, names, render)
+            self._names[sort] = digest(*frame.texts, *frame.names)
+        return self._names[sort]
 
-def framed_page(frames: Frames, context: Any) -> str:
-    """The whole page that a site engine's template `context` is about (its `page`, `config`, `environment`)."""
-    page = context["page"]
-    words = {"title": page.title, "body": page.content, "description": page.meta["description"]}
-    words |= {name: value for name in ("canonical_url", "edit_url") if (value := getattr(page, name))}
-
-    def render(words: Mapping[str, str]) -> str:
-        kept = page.title, page.content, page.canonical_url, page.edit_url, page.meta
-        page.title, page.content, page.meta = (
-            words["title"],
-            words["body"],
-            page.meta | {"description": words["description"]},
-        )
-        page.canonical_url, page.edit_url = words.get("canonical_url"), words.get("edit_url")
-        try:
-            return str(context.environment.get_template("main.html").render(context.get_all()))
-        finally:
-            page.title, page.content, page.canonical_url, page.edit_url, page.meta = kept
-
-    sort = (page.url.count("/"), tuple(words), tuple(page.meta["hide"]))
-    return frames.page(sort, words, render)
+    def _of(self, sort: object, names: Iterable[str], render: Callable[[Mapping[str, str]], str]) -> _Frame:
+        if sort not in self._frames:
+            full = render({name: _mark(name) for name in names})
+            self._printed[sort], self._frames[sort] = _frame(full), _frame(squeezed(full))
+        return self._frames[sort]

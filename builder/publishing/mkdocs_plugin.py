@@ -10,6 +10,7 @@ import os
 import posixpath
 import sys
 from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -17,35 +18,38 @@ from urllib.parse import urljoin
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about MkDocs 2, which this tool does not use
 
 import click
-from jinja2 import ChoiceLoader, DictLoader, Environment, pass_context
+from jinja2 import Environment
 from mkdocs import utils
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import get_toc
 
 from builder import pipeline
 from builder.cache import Cache
 from builder.errors import BuilderError
 from builder.fields import is_web_address
 from builder.options import Options
-from builder.page import Page, theme_text
+from builder.page import Page
 from builder.progress import Progress, silent
+from builder.publishing.earlier_site import EarlierSite
 from builder.publishing.finish import Finish
-from builder.publishing.frame import Frames, framed_page
+from builder.publishing.generated import GeneratedPage, generated_file, hidden
 from builder.publishing.navigation import navigation, written_labels
+from builder.publishing.offline import digest
+from builder.publishing.press import Press, Sheet
 from builder.publishing.theme_defaults import apply_defaults, docs_folder
-from builder.publishing.write import Staging, refuse_inside, stage, write_file
+from builder.publishing.write import Staging, cannot_write, refuse_inside, stage, write_file
 from builder.reporting import report
 from builder.views.feedback import new_issue_address
 from builder.workspace import Workspace, find
 
 NAME = "sales-primed"
-_FRAMED = "primed-framed.html"
+_SEARCH = {"search", "material/search"}
 log = logging.getLogger("mkdocs.plugins.sales_primed")
 
 
@@ -72,7 +76,11 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self._staging: Staging | None = None
         self._finish: Finish | None = None
         self._bodies: dict[str, Page] = {}
-        self._written = 0
+        """What the site engine prints of ours, by document."""
+        self._sheets: list[Sheet] = []
+        """What we print."""
+        self._press: Press | None = None
+        self._nav = Navigation([], [])
         self.has_failed = False
         """Whether the operator, not an author, has to act."""
         self.progress: Progress = silent
@@ -106,18 +114,27 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         """Add every planned page and file. A page of the company's own at the same address is kept: it goes on top."""
         own = {file.dest_uri: file for file in files.documentation_pages()}
         self._bodies = {}
-        self._written = 0
-        self.result.make_ahead(self.progress)
+        self._sheets = []
+        self._press = None
+        has_press = _prints_as_shipped(config)
+        if not has_press:
+            self.result.make_ahead(self.progress)
         shared: dict[str, str] = {}
         labels = dict(written_labels(config.nav or []))
         for page in self.result.pages:
-            file = _generated_file(page, config)
+            file = generated_file(page, config, is_printed=has_press)
             if file.dest_uri in own:
                 file = own[file.dest_uri]
+                self._bodies[file.src_uri] = page
             else:
                 files.append(file)
-                _GeneratedPage(page, labels.get(file.src_uri), file, config)
-            self._bodies[file.src_uri] = page
+                sheet = Sheet(page, labels.get(file.src_uri), file)
+                if has_press:
+                    self._sheets.append(sheet)
+                if page.nav or not has_press:
+                    GeneratedPage(page, sheet.label, file, config)
+                if not has_press:
+                    self._bodies[file.src_uri] = page
             shared[page.source_path] = file.src_uri
         for path, content in self.result.files.items():
             files.append(File.generated(config, path, content=content))
@@ -129,33 +146,39 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             )
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Remember what every page shows."""
+        self._nav = nav
+        return nav
+
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give the company's own pages what generated ones have: a date that depends on the content alone."""
         last = self.result.catalogue.last_reviewed
-        if not isinstance(page, _GeneratedPage):
+        if not isinstance(page, GeneratedPage):
             page.update_date = last.isoformat() if last else page.update_date
             if planned := self._bodies.get(page.file.src_uri):
-                page.meta.setdefault("hide", _hidden(planned))
+                page.meta.setdefault("hide", hidden(planned))
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let the theme's part of pages outside the navigation be rendered once, unless others have a hand in it."""
-        known = {"search", "material/search", "offline", "material/offline", NAME}
-        if config.theme.name == "material" and not config.theme.custom_dir and known >= set(config.plugins):
-            frames = Frames()
-            env.loader = ChoiceLoader([DictLoader({_FRAMED: "{{ framed() }}"}), env.loader])  # type: ignore[list-item]
-            env.globals["framed"] = pass_context(lambda context: framed_page(frames, context))
-            for page in (file.page for file in files):
-                if isinstance(page, _GeneratedPage) and page.planned.nav is None:
-                    page.meta["template"] = _FRAMED
+        """Hand our pages to the press, unless others have a hand in them."""
+        if self._sheets:
+            self._press = Press(config, self._sheets, env, self._nav, files.documentation_pages())
         return env
+
+    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
+        """List our pages where the site engine lists its own: in its map of the site, or a company's template."""
+        if self._press:
+            listed = chain(context["pages"], self._press.files)
+            context["pages"] = listed if template_name in config.theme.static_templates else list(listed)
+        return context
 
     @event_priority(-100)  # after search has read the page
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:  # noqa: ARG002
         """Put the body in."""
         planned = self._bodies.get(page.file.src_uri)
         if planned is not None:
-            own = "" if isinstance(page, _GeneratedPage) else page.content or ""
+            own = "" if isinstance(page, GeneratedPage) else page.content or ""
             page.content = own + self._body(planned)
         return context
 
@@ -164,8 +187,6 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         """Finish the page, and let go of its body."""
         if page.file.src_uri in self._bodies:
             page.content = ""
-            self._written += 1
-            self.progress("Writing pages", self._written, len(self._bodies))
         return self._finish.page(output, page.file.dest_uri) if self._finish else output
 
     @event_priority(-100)  # after plugins that change pages
@@ -174,25 +195,44 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         is_page = template_name.endswith(".html")
         return self._finish.page(output_content, template_name) if self._finish and is_page else output_content
 
+    @event_priority(100)  # before search writes what it has read
+    def _on_all_built(self, *, config: MkDocsConfig) -> None:
+        """Let search read our pages."""
+        readers: list[Any] = [config.plugins[name] for name in _SEARCH & set(config.plugins)]
+        for file in self._press.files if self._press else ():
+            for search in readers:
+                search.on_page_context({}, page=file.page, config=config, nav=self._nav)
+
     @event_priority(-100)  # after every plugin has written what it writes
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
+    def _on_all_written(self, *, config: MkDocsConfig) -> None:
         """Put the finished site in its place, unless MkDocs is about to give up on it (`--strict`, with warnings)."""
         if self._staging is not None and config.strict and _counted_warnings():
             self._discard()
             return
-        for path, content in self.result.workbooks:
-            write_file(Path(config.site_dir), path, content)
-            if self._finish:
-                self._finish.file(path, content)
-        if self._staging is None:
-            return
-        self.result.cache.sweep()
-        with _as_plugin_error():
+        with _as_plugin_error(), cannot_write(Path(config.site_dir)):
+            self._write_pages(Path(config.site_dir))
+            if self._staging is None:
+                return
             if self._finish:
                 self._finish.site(self._staging.path)
+            self.result.cache.sweep()
             staging, self._staging = self._staging, None
             config.site_dir = str(staging.target)  # whoever goes on from here (gh-deploy) finds the site there
             staging.publish()
+
+    on_post_build = CombinedEvent(_on_all_built, _on_all_written)
+
+    def _write_pages(self, folder: Path) -> None:
+        """Write our pages, and the files beside those that the site engine has written."""
+        making = self.result.making
+        if self._press:
+            earlier = EarlierSite(self._staging.target, self.result.cache) if self._staging else None
+            self._press.write(folder, making, self._finish, earlier, self.progress)
+        for page in self._bodies.values():
+            for path, content in making.beside(page):
+                write_file(folder, path, content)
+                if self._finish:
+                    self._finish.know(path, digest(content), is_page=False)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the earlier site as it was."""
@@ -235,24 +275,6 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             return f'<h1>{escape(page.title)}</h1><p class="sp-error">{escape(str(error))}</p>'
 
 
-class _GeneratedPage(MkDocsPage):
-    """A page that was never Markdown."""
-
-    def __init__(self, planned: Page, label: str | None, file: File, config: MkDocsConfig) -> None:
-        super().__init__(label or theme_text(planned.title), file, config)
-        self.planned = planned
-
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
-        self.markdown = ""
-        self.meta = {"description": theme_text(self.planned.description), "hide": _hidden(self.planned)}
-        self.meta["search"] = {"boost": self.planned.search_boost} if self.planned.search else {"exclude": True}
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
-        self.update_date = self.planned.updated.isoformat() if self.planned.updated else self.update_date
-        self.content = f"<p>{escape(self.planned.search)}</p>"  # its title is the page's
-        self.toc = get_toc([])
-
-
 def site_settings(config: MkDocsConfig, *, drafts: bool, preview: bool) -> tuple[Workspace, Options]:
     """The workspace of a site engine's configuration, and the options that follow from it.
 
@@ -282,15 +304,10 @@ def _edit_link(config: MkDocsConfig, path: str) -> str | None:
     return address if is_web_address(address) else None
 
 
-def _generated_file(page: Page, config: MkDocsConfig) -> File:
-    inclusion = InclusionLevel.INCLUDED if page.nav else InclusionLevel.NOT_IN_NAV
-    file = File.generated(config, page.source_path, content="", inclusion=inclusion)
-    file.edit_uri = posixpath.relpath(page.source, docs_folder(config)) if page.source else None
-    return file
-
-
-def _hidden(page: Page) -> list[str]:
-    return ["navigation", "toc"] if page.is_wide else ["toc"]
+def _prints_as_shipped(config: MkDocsConfig) -> bool:
+    """Whether nobody but Material and its search has a hand in pages, so that we can print ours."""
+    known = _SEARCH | {"offline", "material/offline", NAME}
+    return config.theme.name == "material" and not config.theme.custom_dir and known >= set(config.plugins)
 
 
 def _counted_warnings() -> bool:

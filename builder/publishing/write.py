@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from builder.errors import BuilderError
 
@@ -105,13 +105,32 @@ def replacing(folder: Path) -> Iterator[Path]:
     staging.publish()
 
 
-def write_file(folder: Path, path: str, content: bytes) -> None:
-    """Write one file below `folder`. Raises `BuilderError` for a path that leads outside it."""
-    target = folder / path
-    if not target.resolve().is_relative_to(folder.resolve()):
-        raise BuilderError(f"{path} lies outside the folder that is written.")
+def write_file(folder: Path, path: str, content: bytes) -> Path:
+    """Write one file below `folder`; returns where. Raises `BuilderError` for a path that leads outside it."""
+    target = below(folder, path)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
+    return target
+
+
+@contextlib.contextmanager
+def cannot_write(folder: Path) -> Iterator[None]:
+    """Say as `BuilderError` what the system says of a file or folder that cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise BuilderError(f"Cannot write {error.filename or folder}: {error.strerror or error}.") from error
+
+
+def below(folder: Path, path: str) -> Path:
+    """Where a path of a site lies in a folder that we fill, so that no link in it can lead elsewhere.
+
+    Raises `BuilderError` for a path that leads outside it.
+    """
+    pure = PurePath(path)
+    if pure.is_absolute() or pure.drive or ".." in pure.parts:
+        raise BuilderError(f"{path} lies outside the folder that is written.")
+    return folder / pure
 
 
 def replace_file(path: Path, content: bytes) -> None:

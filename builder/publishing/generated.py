@@ -1,0 +1,58 @@
+"""Our pages as the site engine knows them: places that documents may link to and the navigation may name."""
+
+import posixpath
+from html import escape
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from builder.page import Page, theme_text
+from builder.publishing.theme_defaults import docs_folder
+
+
+class GeneratedPage(MkDocsPage):
+    """A page that was never Markdown."""
+
+    def __init__(self, planned: Page, label: str | None, file: File, config: MkDocsConfig) -> None:
+        super().__init__(label or theme_text(planned.title), file, config)
+        self.planned = planned
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Say what the theme asks a page for."""
+        self.markdown = ""
+        self.meta = {"description": theme_text(self.planned.description), "hide": hidden(self.planned)}
+        self.meta["search"] = {"boost": self.planned.search_boost} if self.planned.search else {"exclude": True}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
+        """Hold what search is to find; the body comes later."""
+        self.update_date = self.planned.updated.isoformat() if self.planned.updated else self.update_date
+        self.content = f"<p>{escape(self.planned.search)}</p>"  # its title is the page's
+        self.toc = get_toc([])
+
+
+class PrintedFile(File):
+    """A document that the site engine neither reads nor writes: we print it."""
+
+    def is_documentation_page(self) -> bool:
+        """Whether the site engine is to print it."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Leave it to us."""
+
+
+def generated_file(page: Page, config: MkDocsConfig, *, is_printed: bool) -> File:
+    """The document of a planned page, which we print, or leave to the site engine."""
+    inclusion = InclusionLevel.INCLUDED if page.nav else InclusionLevel.NOT_IN_NAV
+    kind = PrintedFile if is_printed else File
+    file = kind.generated(config, page.source_path, content="", inclusion=inclusion)
+    file.dest_uri = page.destination
+    file.edit_uri = posixpath.relpath(page.source, docs_folder(config)) if page.source else None
+    return file
+
+
+def hidden(page: Page) -> list[str]:
+    """The theme's parts that a page does without."""
+    return ["navigation", "toc"] if page.is_wide else ["toc"]

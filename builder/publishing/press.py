@@ -1,0 +1,195 @@
+"""Our pages, printed with the theme of a site engine but past its machinery: on all cores, or one that is asked for.
+
+The engine takes each page through several of its stages in one process, and keeps all of them in memory until the last
+is written. Ours need none of that: their bodies are made by us, and what they share with the theme is a frame.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+import jinja2
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+
+from builder.cache import digest
+from builder.cores import in_parts
+from builder.making import Making
+from builder.page import Page
+from builder.progress import Progress
+from builder.publishing.earlier_site import EarlierSite, Written
+from builder.publishing.finish import Finish
+from builder.publishing.frame import CHECKED, Frames
+from builder.publishing.generated import GeneratedPage
+from builder.publishing.offline import digest as digest_of
+from builder.publishing.write import write_file
+
+_NO_FILES = Files([])
+_FEW = 48
+"""Fewer pages are not worth a second process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page that is to be printed."""
+
+    planned: Page
+    label: str | None
+    """What the company's own navigation calls it."""
+    file: File
+
+    def page(self, config: MkDocsConfig) -> GeneratedPage:
+        """The page as the theme knows it: that of the navigation, else one that is not kept."""
+        if isinstance(self.file.page, GeneratedPage):
+            return self.file.page
+        page = GeneratedPage(self.planned, self.label, self.file, config)
+        self.file.page = None
+        return page
+
+
+class Press:
+    """Prints the pages of one site."""
+
+    def __init__(
+        self,
+        config: MkDocsConfig,
+        sheets: Iterable[Sheet],
+        env: jinja2.Environment,
+        nav: Navigation,
+        documents: Sequence[File],
+    ) -> None:
+        """`documents` are the pages that the engine prints."""
+        self._config = config
+        self._sheets = {sheet.file.dest_uri: sheet for sheet in sheets}
+        self._env = env
+        self._nav = nav
+        self._documents = documents
+        self._frames = Frames()
+        self._linked = {part for page in nav.pages for part in [*_beginnings(page.url), page.url]}
+
+    @property
+    def files(self) -> Iterator[File]:
+        """Every document with its page, for what lists pages or reads what search is to find; one at a time."""
+        for sheet in self._sheets.values():
+            page = self._ready(sheet)
+            known, sheet.file.page = sheet.file.page, page
+            yield sheet.file
+            sheet.file.page = known
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._sheets
+
+    def html(self, path: str, making: Making) -> str:
+        """The page at a path of the site, as the theme prints it. Raises `BuilderError` as `Making.body` does."""
+        sheet = self._sheets[path]
+        page = self._ready(sheet)
+        words = _words(page) | {"body": making.body(sheet.planned)}
+        if sheet.planned.nav:
+            return self._printed(page, words)
+        return self._frames.page(self._sort(page), words, partial(self._printed, page))
+
+    def write(
+        self, folder: Path, making: Making, finish: Finish | None, earlier: EarlierSite | None, progress: Progress
+    ) -> None:
+        """Write every page, finished, with the files beside it, below a folder.
+
+        What is the same in the earlier site is taken from there. Raises `BuilderError` where a template cannot be used,
+        `OSError` where a file cannot be written.
+        """
+        keys = self._keys(making, finish) if earlier and finish else {}
+        written = {path: earlier.take(path, key, folder) for path, key in keys.items()} if earlier else {}
+        first, rest = self._in_order(path for path in self._sheets if not written.get(path))
+        work = partial(self._write_all, folder, making, finish)
+        shares = in_parts(work, rest, at_least=_FEW, tell=partial(progress, "Making pages")) if rest else []
+        written |= zip([*first, *rest], chain(work(first), *shares), strict=True)
+        if earlier:
+            earlier.remember(keys, written if self._frames.are_trusted else {})
+        if finish:
+            for path, file in ((path, file) for path, files in written.items() for file in files):
+                finish.know(file.path, file.digest, is_page=file.path == path)
+
+    def _write_all(
+        self, folder: Path, making: Making, finish: Finish | None, paths: Sequence[str]
+    ) -> list[Sequence[Written]]:
+        return [self._write(folder, making, finish, path) for path in paths]
+
+    def _write(self, folder: Path, making: Making, finish: Finish | None, path: str) -> Sequence[Written]:
+        html = self.html(path, making)
+        html, mark = finish.finished(html) if finish else (html, "")
+        files = [(path, html.encode("utf-8", errors="xmlcharrefreplace"), mark)]
+        for name, content in making.beside(self._sheets[path].planned):
+            files.append((name, content, digest_of(content)))
+        return [Written.of(write_file(folder, name, content), name, mark) for name, content, mark in files]
+
+    def _in_order(self, paths: Iterable[str]) -> tuple[list[str], list[str]]:
+        """The pages by which frames are made and checked, and those that can be shared out after that."""
+        seen: Counter[object] = Counter()
+        first: list[str] = []
+        rest: list[str] = []
+        for path in paths:
+            sheet = self._sheets[path]
+            if sheet.planned.nav:
+                rest.insert(0, path)  # they take longest
+                continue
+            sort = self._sort(self._ready(sheet))
+            seen[sort] += 1
+            (first if seen[sort] <= CHECKED else rest).append(path)
+        return first, rest
+
+    def _keys(self, making: Making, finish: Finish) -> Mapping[str, str]:
+        """A name for all that each page and what lies beside it are made of, where that can be named."""
+        keys = {}
+        for path, sheet in self._sheets.items():
+            if sheet.planned.nav or sheet.planned.inputs is None:
+                continue
+            page = self._ready(sheet)
+            words = _words(page)
+            frame = self._frames.name(self._sort(page), [*words, "body"], partial(self._printed, page))
+            keys[path] = digest(making.key(sheet.planned), frame, finish.name, *words, *words.values())
+        return keys
+
+    def _sort(self, page: GeneratedPage) -> object:
+        """By what the theme's part of a page differs, beside its words.
+
+        From pages that are as deep, links to the navigation are written alike, but where a page lies in one folder with
+        what they lead to.
+        """
+        shared = [part for part in _beginnings(page.url) if part in self._linked]
+        return page.url.count("/"), tuple(shared[-1:]), tuple(_words(page)), tuple(page.meta["hide"])
+
+    def _ready(self, sheet: Sheet) -> GeneratedPage:
+        page = sheet.page(self._config)
+        page.read_source(self._config)
+        page.render(self._config, _NO_FILES)
+        return page
+
+    def _printed(self, page: GeneratedPage, words: Mapping[str, str]) -> str:
+        """The page as the theme's template prints it, with these words in it."""
+        kept = page.title, page.content, page.canonical_url, page.edit_url, page.meta
+        page.title, page.content = words["title"], words["body"]
+        page.canonical_url, page.edit_url = words.get("canonical_url"), words.get("edit_url")
+        page.meta = {**page.meta, "description": words["description"]}
+        page.active = True
+        try:
+            context = get_context(self._nav, self._documents, self._config, page)
+            return self._env.get_template("main.html").render(context)
+        finally:
+            page.active = False
+            page.title, page.content, page.canonical_url, page.edit_url, page.meta = kept
+
+
+def _words(page: GeneratedPage) -> dict[str, str]:
+    """What differs between pages of a sort, beside the body."""
+    words = {"title": page.title, "description": page.meta["description"]}
+    return words | {name: value for name in ("canonical_url", "edit_url") if (value := getattr(page, name))}
+
+
+def _beginnings(address: str) -> list[str]:
+    """The folders in which an address lies, from the outermost: `a/` and `a/b/` for `a/b/c/`."""
+    return [address[: found.end()] for found in re.finditer("/", address)][:-1]
