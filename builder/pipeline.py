@@ -61,11 +61,12 @@ class Result:
     @cached_property
     def files(self) -> dict[str, bytes]:
         """What a site holds beside its pages: path to content."""
-        files = {
-            **self.renderer.assets.files,
-            **finder_files(self.catalogue),
-            GUIDE_INDEX: guide_index(self.catalogue).encode(),
-        }
+        return {**self.renderer.assets.files, **self.lists}
+
+    @cached_property
+    def lists(self) -> dict[str, bytes]:
+        """The files that list pages, for scripts and for readers of other kinds."""
+        files = {**finder_files(self.catalogue), GUIDE_INDEX: guide_index(self.catalogue).encode()}
         if all_changes(self.catalogue):
             files[FEED] = f"{self.renderer.body(feed_page(self.catalogue))}\n".encode()
         return files

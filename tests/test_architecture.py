@@ -40,9 +40,10 @@ LAYERS = (
     "views.guide_inputs",
     "pages render",
     "making new schema mistakes",
-    "pipeline publishing.generated",
+    "pipeline publishing.generated publishing.settings",
     "publishing.press",
     "publishing.mkdocs_plugin",
+    "publishing.preview",
     "publishing.site",
     "publishing.export",
     "cli",
@@ -83,7 +84,7 @@ def test_a_module_imports_only_from_below(path):
         assert RANK[other] < RANK[own] or other == own, f"{own} imports {other}, which is not below it"
 
 
-@pytest.mark.parametrize(("library", "owner"), [("mkdocs", "publishing.generated publishing.press publishing.mkdocs_plugin publishing.site"), ("ruamel", "reading.yaml_tree"), ("_ruamel_yaml", "reading.yaml_tree"),
+@pytest.mark.parametrize(("library", "owner"), [("mkdocs", "publishing.generated publishing.press publishing.mkdocs_plugin publishing.preview publishing.site"), ("ruamel", "reading.yaml_tree"), ("_ruamel_yaml", "reading.yaml_tree"),
                                                 ("jinja2", "render publishing.press publishing.mkdocs_plugin"), ("click", "cli exit_codes publishing.mkdocs_plugin")])  # fmt: skip
 def test_a_library_is_known_to_few(library, owner):
     users = set()

@@ -14,8 +14,8 @@ from builder.cache import Cache
 from builder.page import Page, theme_text
 from builder.pipeline import Result, build
 from builder.progress import Progress, silent
-from builder.publishing.mkdocs_plugin import NAME
 from builder.publishing.navigation import navigation
+from builder.publishing.settings import NAME
 from builder.publishing.site import open_site, own_files
 from builder.publishing.theme_defaults import apply_defaults
 from builder.publishing.write import refuse_inside, replacing, write_file

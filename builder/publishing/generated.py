@@ -8,6 +8,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
+from builder.errors import BuilderError
 from builder.page import Page, theme_text
 from builder.publishing.theme_defaults import docs_folder
 
@@ -56,3 +57,8 @@ def generated_file(page: Page, config: MkDocsConfig, *, is_printed: bool) -> Fil
 def hidden(page: Page) -> list[str]:
     """The theme's parts that a page does without."""
     return ["navigation", "toc"] if page.is_wide else ["toc"]
+
+
+def mistake(page: Page, error: BuilderError) -> str:
+    """What a preview shows in the place of a body that cannot be made."""
+    return f'<h1>{escape(page.title)}</h1><p class="sp-error">{escape(str(error))}</p>'

@@ -7,13 +7,10 @@ body exists only while its page is written.
 import atexit
 import logging
 import os
-import posixpath
 import sys
-from html import escape
 from itertools import chain
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about MkDocs 2, which this tool does not use
 
@@ -32,23 +29,20 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from builder import pipeline
 from builder.cache import Cache
 from builder.errors import BuilderError
-from builder.fields import is_web_address
-from builder.options import Options
 from builder.page import Page
 from builder.progress import Progress, silent
 from builder.publishing.earlier_site import EarlierSite
 from builder.publishing.finish import Finish
-from builder.publishing.generated import GeneratedPage, generated_file, hidden
+from builder.publishing.generated import GeneratedPage, generated_file, hidden, mistake
 from builder.publishing.navigation import navigation, written_labels
 from builder.publishing.offline import digest
 from builder.publishing.press import Press, Sheet
-from builder.publishing.theme_defaults import apply_defaults, docs_folder
+from builder.publishing.settings import NAME, site_settings
+from builder.publishing.theme_defaults import apply_defaults
 from builder.publishing.write import Staging, cannot_write, refuse_inside, stage, write_file
 from builder.reporting import report
-from builder.views.feedback import new_issue_address
-from builder.workspace import Workspace, find
+from builder.workspace import Workspace
 
-NAME = "sales-primed"
 _SEARCH = {"search", "material/search"}
 log = logging.getLogger("mkdocs.plugins.sales_primed")
 
@@ -79,8 +73,13 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         """What the site engine prints of ours, by document."""
         self._sheets: list[Sheet] = []
         """What we print."""
-        self._press: Press | None = None
+        self.press: Press | None = None
+        """What prints our pages, once the theme is ready."""
+        self.prints_on_demand = False
+        """Whether whoever serves the site asks the press for each page."""
         self._nav = Navigation([], [])
+        self._entries: dict[int, int] = {}
+        """How many entries of a search index are the site engine's."""
         self.has_failed = False
         """Whether the operator, not an author, has to act."""
         self.progress: Progress = silent
@@ -96,8 +95,8 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     @event_priority(-100)  # after plugins that change how addresses are written
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check the content before MkDocs touches anything; stop here where it must not be published."""
-        workspace, options = site_settings(config, drafts=self.config.drafts, preview=self._is_preview)
         with _as_plugin_error():
+            workspace, options = site_settings(config, drafts=self.config.drafts, preview=self._is_preview)
             self.result = pipeline.build(workspace, options, self._kept(workspace), self.progress)
         self._report(strict=config.strict)
         if not self._is_preview:
@@ -115,7 +114,8 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         own = {file.dest_uri: file for file in files.documentation_pages()}
         self._bodies = {}
         self._sheets = []
-        self._press = None
+        self.press = None
+        self._entries = {}
         has_press = _prints_as_shipped(config)
         if not has_press:
             self.result.make_ahead(self.progress)
@@ -163,13 +163,22 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Hand our pages to the press, unless others have a hand in them."""
         if self._sheets:
-            self._press = Press(config, self._sheets, env, self._nav, files.documentation_pages())
+            documents = files.documentation_pages()
+            self.press = Press(
+                config,
+                self._sheets,
+                env,
+                self._nav,
+                documents=documents,
+                making=self.result.making,
+                shows_mistakes=self._is_preview,
+            )
         return env
 
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """List our pages where the site engine lists its own: in its map of the site, or a company's template."""
-        if self._press:
-            listed = chain(context["pages"], self._press.files)
+        if self.press:
+            listed = chain(context["pages"], self.press.files)
             context["pages"] = listed if template_name in config.theme.static_templates else list(listed)
         return context
 
@@ -180,6 +189,8 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         if planned is not None:
             own = "" if isinstance(page, GeneratedPage) else page.content or ""
             page.content = own + self._body(planned)
+            if self.press:
+                self.press.remember(Sheet(planned, None, page.file, above=own))
         return context
 
     @event_priority(-100)  # after plugins that change pages
@@ -195,13 +206,31 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         is_page = template_name.endswith(".html")
         return self._finish.page(output_content, template_name) if self._finish and is_page else output_content
 
+    def renew(self) -> bool:
+        """Go on with content as it is now, as long as its pages stand where they stood; says whether that could be."""
+        if self.press is None:
+            return False
+        catalogue, workspace = self.result.catalogue, self.result.workspace
+        result = pipeline.build(workspace, catalogue.options, self._kept(workspace), self.progress)
+        if not self.press.renew(result.pages, result.making):
+            return False
+        self.result = result
+        self._report(strict=False)
+        return True
+
+    def let_search_read(self, config: MkDocsConfig) -> list[Any]:
+        """Let search read our pages as they are now, after those of the site engine; returns the plugins that do."""
+        readers: list[Any] = [config.plugins[name] for name in sorted(_SEARCH & set(config.plugins))]
+        for search in readers if self.press else ():
+            entries = search.search_index.entries  # of Material's search, for without Material there is no press
+            del entries[self._entries.setdefault(id(entries), len(entries)) :]
+            for file in self.press.files if self.press else ():
+                search.on_page_context({}, page=file.page, config=config, nav=self._nav)
+        return readers
+
     @event_priority(100)  # before search writes what it has read
     def _on_all_built(self, *, config: MkDocsConfig) -> None:
-        """Let search read our pages."""
-        readers: list[Any] = [config.plugins[name] for name in _SEARCH & set(config.plugins)]
-        for file in self._press.files if self._press else ():
-            for search in readers:
-                search.on_page_context({}, page=file.page, config=config, nav=self._nav)
+        self.let_search_read(config)
 
     @event_priority(-100)  # after every plugin has written what it writes
     def _on_all_written(self, *, config: MkDocsConfig) -> None:
@@ -224,12 +253,11 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     def _write_pages(self, folder: Path) -> None:
         """Write our pages, and the files beside those that the site engine has written."""
-        making = self.result.making
-        if self._press:
+        if self.press and not self.prints_on_demand:
             earlier = EarlierSite(self._staging.target, self.result.cache) if self._staging else None
-            self._press.write(folder, making, self._finish, earlier, self.progress)
+            self.press.write(folder, self._finish, earlier, self.progress)
         for page in self._bodies.values():
-            for path, content in making.beside(page):
+            for path, content in self.result.making.beside(page):
                 write_file(folder, path, content)
                 if self._finish:
                     self._finish.know(path, digest(content), is_page=False)
@@ -272,36 +300,7 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         except BuilderError as error:
             if not self._is_preview:
                 raise PluginError(str(error)) from error
-            return f'<h1>{escape(page.title)}</h1><p class="sp-error">{escape(str(error))}</p>'
-
-
-def site_settings(config: MkDocsConfig, *, drafts: bool, preview: bool) -> tuple[Workspace, Options]:
-    """The workspace of a site engine's configuration, and the options that follow from it.
-
-    Raises `PluginError` where a setting makes no sense.
-    """
-    with _as_plugin_error():
-        workspace = find(Path(config.config_file_path) if config.config_file_path else None)
-    own_feedback = config.plugins[NAME].config.feedback if NAME in config.plugins else None
-    if own_feedback and not (own_feedback.startswith("mailto:") or is_web_address(own_feedback)):
-        raise PluginError(f"mkdocs.yml: feedback is a mailto: or a web address, not {own_feedback!r}.")
-    return workspace, Options(
-        site_name=config.site_name,
-        drafts=drafts or preview,
-        preview=preview,
-        locale=str(config.theme.get("language") or "en"),
-        edit_link=lambda path: _edit_link(config, path),
-        feedback=own_feedback or new_issue_address(config.repo_url),
-        directory_urls=config.use_directory_urls,
-    )
-
-
-def _edit_link(config: MkDocsConfig, path: str) -> str | None:
-    if not config.repo_url or not config.edit_uri:
-        return None
-    repo = config.repo_url if config.repo_url.endswith("/") else f"{config.repo_url}/"
-    address = urljoin(repo, config.edit_uri + posixpath.relpath(path, docs_folder(config)))
-    return address if is_web_address(address) else None
+            return mistake(page, error)
 
 
 def _prints_as_shipped(config: MkDocsConfig) -> bool:

@@ -7,7 +7,7 @@ is written. Ours need none of that: their bodies are made by us, and what they s
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -17,16 +17,18 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from builder.cache import digest
 from builder.cores import in_parts
+from builder.errors import BuilderError
 from builder.making import Making
 from builder.page import Page
 from builder.progress import Progress
 from builder.publishing.earlier_site import EarlierSite, Written
 from builder.publishing.finish import Finish
 from builder.publishing.frame import CHECKED, Frames
-from builder.publishing.generated import GeneratedPage
+from builder.publishing.generated import GeneratedPage, mistake
 from builder.publishing.offline import digest as digest_of
 from builder.publishing.write import write_file
 
@@ -43,6 +45,8 @@ class Sheet:
     label: str | None
     """What the company's own navigation calls it."""
     file: File
+    above: str = ""
+    """What a page of the company's own at the same address says, as HTML."""
 
     def page(self, config: MkDocsConfig) -> GeneratedPage:
         """The page as the theme knows it: that of the navigation, else one that is not kept."""
@@ -62,14 +66,21 @@ class Press:
         sheets: Iterable[Sheet],
         env: jinja2.Environment,
         nav: Navigation,
+        *,
         documents: Sequence[File],
+        making: Making,
+        shows_mistakes: bool,
     ) -> None:
-        """`documents` are the pages that the engine prints."""
+        """`documents` are the pages that the engine prints; a preview shows a mistake in the place of a body."""
         self._config = config
         self._sheets = {sheet.file.dest_uri: sheet for sheet in sheets}
+        self._shared: dict[str, Sheet] = {}
+        """Those that the engine has printed, for a page of the company's own stands at the same address."""
         self._env = env
         self._nav = nav
         self._documents = documents
+        self._making = making
+        self._shows_mistakes = shows_mistakes
         self._frames = Frames()
         self._linked = {part for page in nav.pages for part in [*_beginnings(page.url), page.url]}
 
@@ -83,29 +94,67 @@ class Press:
             sheet.file.page = known
 
     def __contains__(self, path: str) -> bool:
-        return path in self._sheets
+        return path in self._sheets or path in self._shared
 
-    def html(self, path: str, making: Making) -> str:
+    def remember(self, sheet: Sheet) -> None:
+        """The engine prints this one, and whoever wants it again later has it from here."""
+        self._shared[sheet.file.dest_uri] = sheet
+
+    def renew(self, pages: Iterable[Page], making: Making) -> bool:
+        """Go on with pages as they are planned now; says whether they stand at the same places as before.
+
+        Where they do not, nothing is changed: the navigation and what links to them has to be made anew.
+        """
+        planned = {page.destination: page for page in pages}
+        before = self._shared | self._sheets
+        if {path: page.nav for path, page in planned.items()} != {
+            path: sheet.planned.nav for path, sheet in before.items()
+        }:
+            return False
+        self._making = making
+        for sheets in (self._sheets, self._shared):
+            for path, sheet in sheets.items():
+                sheets[path] = replace(sheet, planned=planned[path])
+                if isinstance(sheet.file.page, GeneratedPage):
+                    sheet.file.page.planned = planned[path]
+        return True
+
+    def html(self, path: str) -> str:
         """The page at a path of the site, as the theme prints it. Raises `BuilderError` as `Making.body` does."""
-        sheet = self._sheets[path]
+        sheet = self._sheets.get(path) or self._shared[path]
+        body = self.body(sheet.planned)
+        if path in self._shared:
+            assert sheet.file.page is not None
+            return self._rendered(sheet.file.page, sheet.above + body)
         page = self._ready(sheet)
-        words = _words(page) | {"body": making.body(sheet.planned)}
+        words = _words(page) | {"body": body}
         if sheet.planned.nav:
             return self._printed(page, words)
         return self._frames.page(self._sort(page), words, partial(self._printed, page))
 
-    def write(
-        self, folder: Path, making: Making, finish: Finish | None, earlier: EarlierSite | None, progress: Progress
-    ) -> None:
+    def body(self, page: Page) -> str:
+        """The body of a page; in a preview, what is wrong with its template."""
+        try:
+            return self._making.body(page)
+        except BuilderError as error:
+            if not self._shows_mistakes:
+                raise
+            return mistake(page, error)
+
+    def beside(self, path: str) -> list[tuple[str, bytes]]:
+        """The files beside the page at a path of the site."""
+        return self._making.beside((self._sheets.get(path) or self._shared[path]).planned)
+
+    def write(self, folder: Path, finish: Finish | None, earlier: EarlierSite | None, progress: Progress) -> None:
         """Write every page, finished, with the files beside it, below a folder.
 
         What is the same in the earlier site is taken from there. Raises `BuilderError` where a template cannot be used,
         `OSError` where a file cannot be written.
         """
-        keys = self._keys(making, finish) if earlier and finish else {}
+        keys = self._keys(finish) if earlier and finish else {}
         written = {path: earlier.take(path, key, folder) for path, key in keys.items()} if earlier else {}
         first, rest = self._in_order(path for path in self._sheets if not written.get(path))
-        work = partial(self._write_all, folder, making, finish)
+        work = partial(self._write_all, folder, finish)
         shares = in_parts(work, rest, at_least=_FEW, tell=partial(progress, "Making pages")) if rest else []
         written |= zip([*first, *rest], chain(work(first), *shares), strict=True)
         if earlier:
@@ -114,16 +163,14 @@ class Press:
             for path, file in ((path, file) for path, files in written.items() for file in files):
                 finish.know(file.path, file.digest, is_page=file.path == path)
 
-    def _write_all(
-        self, folder: Path, making: Making, finish: Finish | None, paths: Sequence[str]
-    ) -> list[Sequence[Written]]:
-        return [self._write(folder, making, finish, path) for path in paths]
+    def _write_all(self, folder: Path, finish: Finish | None, paths: Sequence[str]) -> list[Sequence[Written]]:
+        return [self._write(folder, finish, path) for path in paths]
 
-    def _write(self, folder: Path, making: Making, finish: Finish | None, path: str) -> Sequence[Written]:
-        html = self.html(path, making)
+    def _write(self, folder: Path, finish: Finish | None, path: str) -> Sequence[Written]:
+        html = self.html(path)
         html, mark = finish.finished(html) if finish else (html, "")
         files = [(path, html.encode("utf-8", errors="xmlcharrefreplace"), mark)]
-        for name, content in making.beside(self._sheets[path].planned):
+        for name, content in self.beside(path):
             files.append((name, content, digest_of(content)))
         return [Written.of(write_file(folder, name, content), name, mark) for name, content, mark in files]
 
@@ -142,7 +189,7 @@ class Press:
             (first if seen[sort] <= CHECKED else rest).append(path)
         return first, rest
 
-    def _keys(self, making: Making, finish: Finish) -> Mapping[str, str]:
+    def _keys(self, finish: Finish) -> Mapping[str, str]:
         """A name for all that each page and what lies beside it are made of, where that can be named."""
         keys = {}
         for path, sheet in self._sheets.items():
@@ -151,7 +198,7 @@ class Press:
             page = self._ready(sheet)
             words = _words(page)
             frame = self._frames.name(self._sort(page), [*words, "body"], partial(self._printed, page))
-            keys[path] = digest(making.key(sheet.planned), frame, finish.name, *words, *words.values())
+            keys[path] = digest(self._making.key(sheet.planned), frame, finish.name, *words, *words.values())
         return keys
 
     def _sort(self, page: GeneratedPage) -> object:
@@ -171,17 +218,22 @@ class Press:
 
     def _printed(self, page: GeneratedPage, words: Mapping[str, str]) -> str:
         """The page as the theme's template prints it, with these words in it."""
-        kept = page.title, page.content, page.canonical_url, page.edit_url, page.meta
-        page.title, page.content = words["title"], words["body"]
+        kept = page.title, page.canonical_url, page.edit_url, page.meta
+        page.title = words["title"]
         page.canonical_url, page.edit_url = words.get("canonical_url"), words.get("edit_url")
         page.meta = {**page.meta, "description": words["description"]}
-        page.active = True
+        try:
+            return self._rendered(page, words["body"])
+        finally:
+            page.title, page.canonical_url, page.edit_url, page.meta = kept
+
+    def _rendered(self, page: MkDocsPage, content: str) -> str:
+        kept, page.content, page.active = page.content, content, True
         try:
             context = get_context(self._nav, self._documents, self._config, page)
             return self._env.get_template("main.html").render(context)
         finally:
-            page.active = False
-            page.title, page.content, page.canonical_url, page.edit_url, page.meta = kept
+            page.content, page.active = kept, False
 
 
 def _words(page: GeneratedPage) -> dict[str, str]:

@@ -1,0 +1,47 @@
+"""What a site engine's configuration says of the content: its workspace, and the options that follow.
+
+A configuration is taken as it comes from the site engine; nothing of the engine is imported here.
+"""
+
+import posixpath
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from builder.errors import BuilderError
+from builder.fields import is_web_address
+from builder.options import Options
+from builder.publishing.theme_defaults import docs_folder
+from builder.views.feedback import new_issue_address
+from builder.workspace import Workspace, find
+
+NAME = "sales-primed"
+"""What this tool is called among the plugins of a site engine."""
+
+
+def site_settings(config: Any, *, drafts: bool, preview: bool) -> tuple[Workspace, Options]:
+    """The workspace of a site engine's configuration, and the options that follow from it.
+
+    Raises `BuilderError` where there is no workspace, or a setting makes no sense.
+    """
+    workspace = find(Path(config.config_file_path) if config.config_file_path else None)
+    own_feedback = config.plugins[NAME].config.feedback if NAME in config.plugins else None
+    if own_feedback and not (own_feedback.startswith("mailto:") or is_web_address(own_feedback)):
+        raise BuilderError(f"mkdocs.yml: feedback is a mailto: or a web address, not {own_feedback!r}.")
+    return workspace, Options(
+        site_name=config.site_name,
+        drafts=drafts or preview,
+        preview=preview,
+        locale=str(config.theme.get("language") or "en"),
+        edit_link=lambda path: _edit_link(config, path),
+        feedback=own_feedback or new_issue_address(config.repo_url),
+        directory_urls=config.use_directory_urls,
+    )
+
+
+def _edit_link(config: Any, path: str) -> str | None:
+    if not config.repo_url or not config.edit_uri:
+        return None
+    repo = config.repo_url if config.repo_url.endswith("/") else f"{config.repo_url}/"
+    address = urljoin(repo, config.edit_uri + posixpath.relpath(path, docs_folder(config)))
+    return address if is_web_address(address) else None
