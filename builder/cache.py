@@ -41,7 +41,8 @@ class Cache:
     """The content that is kept in one folder. Without a folder nothing is kept, and nothing found."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder
+        self.folder = folder
+        """Where it lies."""
         self._is_temporary = False
         self.objects: dict[Any, Any] | None = None
         """Objects by key, kept in this process, where somebody watches and builds follow one another."""
@@ -72,13 +73,13 @@ class Cache:
     @property
     def keeps(self) -> bool:
         """Whether what is put in can be found again."""
-        return self._folder is not None
+        return self.folder is not None
 
     def get(self, key: str) -> bytes | None:
         """The content of a key, or `None` where there is none that is whole."""
-        if self._folder is None:
+        if self.folder is None:
             return None
-        path = self._path(self._folder, key)
+        path = self._path(self.folder, key)
         try:
             content = zlib.decompress(path.read_bytes())
         except (OSError, zlib.error):
@@ -90,13 +91,13 @@ class Cache:
 
     def has(self, key: str) -> bool:
         """Whether there is something of a key; it may turn out to be damaged."""
-        return self._folder is not None and self._path(self._folder, key).is_file()
+        return self.folder is not None and self._path(self.folder, key).is_file()
 
     def put(self, key: str, content: bytes) -> None:
         """Keep the content of a key: whole, or not at all. A full or closed disk is no mistake."""
-        if self._folder is None:
+        if self.folder is None:
             return
-        path = self._path(self._folder, key)
+        path = self._path(self.folder, key)
         try:
             path.parent.mkdir(exist_ok=True)
             handle, name = tempfile.mkstemp(dir=path.parent)
@@ -112,9 +113,9 @@ class Cache:
 
     def sweep(self, largest: int = LARGEST) -> None:
         """Take away what was used least lately, until no more than `largest` bytes are kept."""
-        if self._folder is None or self._is_temporary:
+        if self.folder is None or self._is_temporary:
             return
-        found = sorted(_files(self._folder), reverse=True)
+        found = sorted(_files(self.folder), reverse=True)
         for _, size, path in found:
             largest -= size
             if largest < 0:

@@ -24,6 +24,9 @@ SHARES = 16
 LARGEST_SHARE = 100
 """Things in one share at most, so that it can be told how far the work has come."""
 
+NO_FORK = "PRIMED_NO_FORK"
+"""The environment variable by which processes are never split."""
+
 _tasks: Sequence[Callable[[], Any]] = ()
 
 
@@ -31,8 +34,8 @@ Tell = Callable[[int, int], None]
 """Hears how many of how many things are done, as far as that is known."""
 
 
-def _nobody(_done: int, _total: int) -> None:
-    pass
+def nobody(_done: int, _total: int) -> None:
+    """Hear nothing."""
 
 
 def in_parts(
@@ -40,7 +43,7 @@ def in_parts(
     things: Sequence[T],
     *beside: Callable[[], R],
     at_least: int | None = None,
-    tell: Tell = _nobody,
+    tell: Tell = nobody,
 ) -> list[R]:
     """What `work` makes of the things, part by part, in order, and then what each of `beside` returns.
 
@@ -49,10 +52,9 @@ def in_parts(
     when left out), there is one part. `tell` hears about how many things are done.
     """
     global _tasks  # noqa: PLW0603 - how a forked process finds its work
-    cores = min(os.cpu_count() or 1, 8)
-    alone = threading.active_count() == 1
+    cores = core_count()
     is_little = len(things) < (AT_LEAST if at_least is None else at_least)
-    if cores < 2 or is_little or sys.platform != "linux" or not alone or _tasks:
+    if cores < 2 or is_little or not can_fork() or _tasks:
         return _alone(work, things, beside, tell)
     number = min(len(things), max(cores * SHARES, len(things) // LARGEST_SHARE))
     _tasks = (*beside, *(partial(work, share) for share in _shares(things, number)))
@@ -68,13 +70,23 @@ def in_parts(
         gc.unfreeze()
 
 
+def core_count() -> int:
+    """Cores that are put to work: beyond eight, more processes wait for each other than help."""
+    return min(os.cpu_count() or 1, 8)
+
+
+def can_fork() -> bool:
+    """Whether a process may be split in two as it is: on Linux, unless told not to, and while it has one thread."""
+    return sys.platform == "linux" and os.environ.get(NO_FORK, "") in ("", "0") and threading.active_count() == 1
+
+
 def _alone(
     work: Callable[[Sequence[T]], R],
     things: Sequence[T],
     beside: Sequence[Callable[[], R]],
     tell: Tell,
 ) -> list[R]:
-    if tell is _nobody:
+    if tell is nobody:
         return [work(things), *(other() for other in beside)]
     shares = _shares(things, max(1, len(things) // LARGEST_SHARE))
     done, number = [], 0

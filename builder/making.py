@@ -6,9 +6,10 @@ that no more than one page is in memory at a time.
 
 import json
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from builder.cache import Cache, digest, folder_digest, tool_digest
-from builder.cores import Tell, in_parts
+from builder.cores import Tell, in_parts, nobody
 from builder.errors import BuilderError
 from builder.options import Options
 from builder.page import Page
@@ -36,14 +37,24 @@ class Making:
             json.dumps([options.feedback, options.directory_urls, renderer.mistakes]),
         )
 
-    def ahead(self, pages: Iterable[Page], tell: Tell) -> None:
+    def missing(self, pages: Iterable[Page]) -> list[Page]:
+        """Those pages that could be kept and are not."""
+        return [page for page in pages if page.inputs and not self._is_there(page)]
+
+    def kept_in(self) -> Path:
+        """The folder through which several processes make pages together."""
+        if self._cache.folder is None:
+            self._cache = Cache.for_one_build()
+        assert self._cache.folder is not None
+        return self._cache.folder
+
+    def ahead(self, pages: Iterable[Page], tell: Tell = nobody) -> None:
         """Make what is not there yet of those pages that can be kept. `tell` hears how many are done.
 
         Pages with mistakes are left to whoever asks for them one by one.
         """
-        if not self._cache.keeps:
-            self._cache = Cache.for_one_build()
-        missing = [page for page in pages if page.inputs and not self._is_there(page)]
+        self.kept_in()
+        missing = self.missing(pages)
         if missing:
             in_parts(self._make_all, missing, at_least=_FEW, tell=tell)
 

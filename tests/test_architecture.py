@@ -40,7 +40,7 @@ LAYERS = (
     "views.guide_inputs",
     "pages render",
     "making new schema mistakes",
-    "pipeline publishing.generated publishing.settings",
+    "pipeline publishing.generated publishing.settings publishing.elsewhere",
     "publishing.press",
     "publishing.mkdocs_plugin",
     "publishing.preview",

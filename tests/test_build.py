@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import posixpath
 import re
 import signal
 import subprocess
@@ -63,6 +64,31 @@ def test_guides_stay_out_of_the_navigation_and_say_where_they_are(built):
     crumbs = re.search(r'<nav class="sp-crumbs".*?</nav>', page, re.DOTALL)[0]
     assert "Managed container platform" in crumbs
     assert 'href="../../../offerings/container-platform/"' in crumbs
+
+
+def test_links_are_right_from_every_page_when_the_navigation_names_a_guide(tmp_path):
+    site = Site(tmp_path)
+    first = GUIDE.removesuffix("index.html")
+    site.write("mkdocs.yml", f"{site.read('mkdocs.yml')}nav:\n  - Start: index.md\n  - Best guide: {first}index.md\n")
+    site.build()
+    for path in sorted((site.root / "site").rglob("*.html")):
+        page = path.relative_to(site.root / "site").as_posix()
+        if page != "404.html":
+            links = set(re.findall(r'<a href="([^"]*)" class="md-tabs__link"', path.read_text()))
+            aims = {posixpath.normpath(posixpath.join(posixpath.dirname(page), link)) for link in links}
+            assert aims == {".", posixpath.normpath(first)}, page
+
+
+def test_a_template_of_the_company_s_sees_all_pages(tmp_path):
+    site = Site(tmp_path)
+    site.write("mkdocs.yml", site.read("mkdocs.yml") + "extra_templates: [all.txt]\n")
+    site.write("content/pages/all.txt", "{{ pages|length }}\n{% for file in pages %}{{ file.page.url }}\n{% endfor %}")
+    site.build()
+    number, *addresses = site.page("all.txt").split("\n")
+    addresses = [line.strip() for line in addresses if line.strip()]
+    pages = [path for path in site.bytes_of() if path.endswith("index.html")]
+    assert int(number) == len(pages)
+    assert len(set(addresses)) == len(pages) - 1, "home has the empty one"
 
 
 def test_search_finds_guides_by_short_chosen_words(built):

@@ -14,6 +14,7 @@ from sites import EXAMPLES, Site
 from builder import cores, making, pipeline
 from builder.cache import ELSEWHERE, FOLDER, Cache, digest, folder_digest
 from builder.options import Options
+from builder.publishing import elsewhere
 from builder.rules import rules
 from builder.workspace import Workspace
 
@@ -176,6 +177,54 @@ def test_a_warm_build_has_the_bytes_of_a_cold_one(site):
     assert site.bytes_of() == warm
 
 
+@pytest.mark.parametrize("seed", range(2))
+def test_after_any_edits_a_site_is_the_same_byte_for_byte(site, tmp_path, seed):
+    editing, cold, done = Editing(site.root, 7000 + seed), tmp_path / "cold", []
+    for _ in range(SEQUENCES):
+        before = {path: path.read_bytes() for path in editing.files()}
+        done.append(editing.step())
+        ends = site.run("build"), site.run("build", "--no-cache", "--site-dir", str(cold))
+        assert ends[0].returncode == ends[1].returncode, done
+        if ends[0].returncode:  # content that blocks a build: one step back
+            for path in editing.files():
+                path.unlink()
+            for path, content in before.items():
+                path.write_bytes(content)
+            shutil.rmtree(site.root / "templates", ignore_errors=True)
+            continue
+        paths = (path for path in cold.rglob("*") if path.is_file())
+        assert site.bytes_of() == {str(path.relative_to(cold)): path.read_bytes() for path in paths}, done
+
+
+def test_where_processes_cannot_be_split_whole_ones_make_parts(site, monkeypatch):
+    monkeypatch.setenv(cores.NO_FORK, "1")
+    monkeypatch.setattr(elsewhere, "_FEW", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 3)
+    monkeypatch.chdir(site.root)
+    started = []
+    start = subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", lambda *args, **its: started.append(args[0]) or start(*args, **its))
+    for cache in (Cache.of(site.root), None):
+        result = pipeline.build(Workspace(site.root), site_options(site), cache)
+        elsewhere.make_on_all_cores(result.making, result.pages, str(site.root / "mkdocs.yml"), drafts=False)
+        assert [command[command.index("--part") + 1] for command in started] == ["2/3", "3/3"]
+        with mock.patch.object(result.renderer, "body", side_effect=AssertionError("made again")):
+            everything(result)
+        started.clear()
+
+
+def test_parts_that_other_processes_do_not_make_are_made_all_the_same(site, monkeypatch):
+    monkeypatch.setenv(cores.NO_FORK, "1")
+    monkeypatch.setattr(elsewhere, "_FEW", 1)
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+    result = pipeline.build(Workspace(site.root), site_options(site), Cache.of(site.root))
+    elsewhere.make_on_all_cores(result.making, result.pages, str(site.root / "mkdocs.yml"), drafts=False)
+    missing = result.making.missing(result.pages)
+    assert missing
+    assert len(missing) < len([page for page in result.pages if page.inputs])
+    assert everything(result) == everything(pipeline.build(Workspace(site.root), site_options(site)))
+
+
 @pytest.mark.parametrize("workers", [1, 2, 3])
 def test_the_number_of_workers_changes_nothing(site, workers):
     with mock.patch.object(os, "cpu_count", return_value=workers), mock.patch.object(cores, "AT_LEAST", 1), \
@@ -274,7 +323,8 @@ def test_parts_of_a_build_may_be_made_by_machines_that_know_nothing_of_each_othe
         shutil.copytree(part.root / ".cache", site.root / ".cache", dirs_exist_ok=True)
     before = {path.name for path in kept_folder(site.root)}
     site.build()
-    assert {path.name for path in kept_folder(site.root)} == before
+    new = {path.name for path in kept_folder(site.root)} - before
+    assert len(new) == 1, "of what was made nothing, only what lies in the site"
     joined = site.bytes_of()
     site.build("--no-cache")
     assert site.bytes_of() == joined

@@ -1,5 +1,6 @@
 """The live preview: saving shows it, a mistake shows in its place, and it recovers by itself."""
 
+import re
 import socket
 import subprocess
 import sys
@@ -109,3 +110,108 @@ def test_a_preview_has_neither_policy_nor_worker(tmp_path, start):
     assert "Content-Security-Policy" not in page
     assert "primed-page" not in page, "by this mark a page asks to be kept on a device"
     assert preview.get("service-worker.js") == ""
+
+
+# Of `primed serve`, which makes what is looked at ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def serve():
+    started = []
+
+    def start(site):
+        started.append(Preview(site, "builder", "serve"))
+        return started[-1]
+
+    yield start
+    for preview in started:
+        preview.process.terminate()
+        preview.process.wait()
+
+
+OTHER = "content/records/container-platform/cfo-idle-capacity.yml"
+NEW = "content/records/container-platform/cio-new.yml"
+
+
+def test_what_lists_a_guide_follows_it(tmp_path, serve):
+    site = Site(tmp_path)
+    preview = serve(site)
+    preview.wait_for("Put an approved change")
+    pages = {address: preview.get(address) for address in ("roles/cio/", "map/")}
+    assert all("Put an approved change" in page for page in pages.values())
+
+    site.edit(RECORD, "Put an approved change", "Bring an approved change")
+    for address in ("roles/cio/", "map/", "guides.json", "search/search_index.json"):
+        preview.wait_for("Bring an approved change", address)
+        assert "Put an approved change" not in preview.get(address), address
+    pointer = preview.get("assets/primed/finder-index.js")
+    index = re.search(r"finder-index\.\w+\.js", pointer)[0]
+    assert "Bring an approved change" in preview.get(f"assets/primed/{index}")
+
+
+def test_a_new_record_has_a_guide_and_one_that_is_deleted_has_none(tmp_path, serve):
+    site = Site(tmp_path)
+    preview = serve(site)
+    preview.wait_for("Put an approved change")
+    site.write(NEW, site.read(RECORD).replace("Put an approved change", "Bring an approved change"))
+    preview.wait_for("Bring an approved change", "guides/container-platform/cio-new/")
+    assert "Bring an approved change" in preview.get("roles/cio/")
+    (site.root / NEW).unlink()
+    for _ in range(100):
+        if not preview.get("guides/container-platform/cio-new/"):
+            break
+        time.sleep(0.1)
+    assert preview.get("guides/container-platform/cio-new/") == ""
+    assert "Bring an approved change" not in preview.get("roles/cio/")
+
+
+def test_a_workbook_is_that_of_the_numbers_as_they_are(tmp_path, serve):
+    site = Site(tmp_path)
+    preview = serve(site)
+    page = preview.wait_for("cfo-idle-capacity", "guides/container-platform/cfo-idle-capacity/")
+    name = re.search(r'href="([^"]*\.xlsx)"', page)[1]
+    address = f"http://127.0.0.1:{preview.port}/guides/container-platform/cfo-idle-capacity/{name}"
+    first = urllib.request.urlopen(address, timeout=10).read()
+    site.edit(OTHER, "expected: 900000", "expected: 900001")
+    for _ in range(100):
+        again = urllib.request.urlopen(address, timeout=10).read()
+        if again != first:
+            break
+        time.sleep(0.1)
+    assert again[:2] == b"PK"
+    assert again != first
+
+
+@pytest.mark.parametrize("way", ["in place", "by another file that takes its place"])
+def test_a_page_of_the_company_s_and_a_setting_are_followed_too(tmp_path, serve, way):
+    site = Site(tmp_path)
+    site.write("content/pages/team.md", "# Our team\n")
+    preview = serve(site)
+    preview.wait_for("Our team", "team/")
+    for path, old, new, address in (
+        ("content/pages/team.md", "Our team", "Our people", "team/"),
+        ("mkdocs.yml", "Conversation guides", "Talks", "map/"),
+    ):
+        if way == "in place":
+            site.edit(path, old, new)
+        else:
+            site.write("beside", site.read(path).replace(old, new))
+            (site.root / "beside").replace(site.root / path)
+        preview.wait_for(new, address)
+    assert "Put an approved change" in preview.get(GUIDE_ADDRESS)
+
+
+def test_what_is_not_of_the_site_is_not_found(tmp_path, serve):
+    site = Site(tmp_path)
+    preview = serve(site)
+    preview.wait_for("Put an approved change")
+    for address in (
+        "guides/container-platform/none/",
+        "../mkdocs.yml",
+        "%2e%2e/mkdocs.yml",
+        "guides/../../mkdocs.yml",
+        "..%5cmkdocs.yml",
+        "guides/%00/",
+    ):
+        assert "site_name" not in preview.get(address)
+        assert "Put an approved change" in preview.get(GUIDE_ADDRESS), address

@@ -11,6 +11,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from builder.cache import Cache, digest, tool_digest
+from builder.errors import BuilderError
 from builder.publishing.write import below
 
 
@@ -55,7 +56,7 @@ class EarlierSite:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 os.link(self._folder / file.path, target)
                 made.append(target)
-        except OSError:  # no links on this file system
+        except (OSError, BuilderError):  # no links on this file system; or what is kept was tampered with
             for target in made:
                 target.unlink()
             return ()
@@ -72,7 +73,10 @@ class EarlierSite:
         kept = self._cache.get(self._key)
         if kept is None:
             return {}
-        return {path: (key, [Written(*file) for file in files]) for path, (key, files) in json.loads(kept).items()}
+        try:
+            return {path: (key, [Written(*file) for file in files]) for path, (key, files) in json.loads(kept).items()}
+        except (ValueError, TypeError, AttributeError):  # tampered with
+            return {}
 
     def _is_as_written(self, file: Written) -> bool:
         try:

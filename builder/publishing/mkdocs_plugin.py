@@ -32,6 +32,7 @@ from builder.errors import BuilderError
 from builder.page import Page
 from builder.progress import Progress, silent
 from builder.publishing.earlier_site import EarlierSite
+from builder.publishing.elsewhere import make_on_all_cores
 from builder.publishing.finish import Finish
 from builder.publishing.generated import GeneratedPage, generated_file, hidden, mistake
 from builder.publishing.navigation import navigation, written_labels
@@ -117,6 +118,11 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         self.press = None
         self._entries = {}
         has_press = _prints_as_shipped(config)
+        if not self._is_preview:
+            result = self.result
+            make_on_all_cores(
+                result.making, result.pages, config.config_file_path, drafts=result.catalogue.options.drafts
+            )
         if not has_press:
             self.result.make_ahead(self.progress)
         shared: dict[str, str] = {}
@@ -178,8 +184,9 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
         """List our pages where the site engine lists its own: in its map of the site, or a company's template."""
         if self.press:
-            listed = chain(context["pages"], self.press.files)
-            context["pages"] = listed if template_name in config.theme.static_templates else list(listed)
+            is_theirs = template_name not in config.theme.static_templates
+            listed = chain(context["pages"], self.press.files(at_once=is_theirs))
+            context["pages"] = list(listed) if is_theirs else listed
         return context
 
     @event_priority(-100)  # after search has read the page
@@ -224,7 +231,7 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         for search in readers if self.press else ():
             entries = search.search_index.entries  # of Material's search, for without Material there is no press
             del entries[self._entries.setdefault(id(entries), len(entries)) :]
-            for file in self.press.files if self.press else ():
+            for file in self.press.files() if self.press else ():
                 search.on_page_context({}, page=file.page, config=config, nav=self._nav)
         return readers
 

@@ -84,14 +84,17 @@ class Press:
         self._frames = Frames()
         self._linked = {part for page in nav.pages for part in [*_beginnings(page.url), page.url]}
 
-    @property
-    def files(self) -> Iterator[File]:
-        """Every document with its page, for what lists pages or reads what search is to find; one at a time."""
+    def files(self, *, at_once: bool = False) -> Iterator[File]:
+        """Every document with its page, for what lists pages or reads what search is to find.
+
+        A page is there until the next one is asked for, unless all are wanted `at_once`.
+        """
         for sheet in self._sheets.values():
             page = self._ready(sheet)
             known, sheet.file.page = sheet.file.page, page
             yield sheet.file
-            sheet.file.page = known
+            if not at_once:
+                sheet.file.page = known
 
     def __contains__(self, path: str) -> bool:
         return path in self._sheets or path in self._shared
