@@ -61,6 +61,7 @@ class Unit:
         return [name for name, power in self.powers for _ in range(-power)]
 
 
+@lru_cache(maxsize=4096)
 def _product(one: Unit, other: Unit, sign: int) -> Unit:
     powers = dict(one.powers)
     for name, power in other.powers:
@@ -226,6 +227,7 @@ def _called(currency: str) -> frozenset[str]:
 # Likeness -------------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)
 def fits(one: Unit, other: Unit) -> bool:
     """Whether two units are the same, perhaps in other words: `stop` and `unplanned stop`, `FTE` and `employees`."""
     return one == other or not leftover(one, other).powers
