@@ -16,7 +16,6 @@ import weakref
 import zlib
 from collections.abc import Callable, Iterable
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -184,6 +183,8 @@ def folder_digest(pattern: str, *folders: Path) -> str:
 
 
 def _version(package: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # `primed --version` can do without
+
     try:
         return version(package)
     except PackageNotFoundError:

@@ -18,7 +18,7 @@ from builder.checking.rule import AllowedBreach, EntryRule, LibraryRule, LineRul
 from builder.checking.subject import Finding, Subject
 from builder.checking.suppressions import Suppression, suppressions
 from builder.cores import Tell, in_parts
-from builder.diagnostics import START_OF_FILE, Diagnostic, Fix, Span
+from builder.diagnostics import CRASHED, START_OF_FILE, Diagnostic, Fix, Span
 from builder.fields import UNWRITTEN
 from builder.kinds import kinds
 from builder.library import Entry, Library
@@ -30,7 +30,6 @@ _Found = tuple[list[tuple[str, str, Finding]], dict[tuple[str, str], Diagnostic]
 """Findings with the file and the rule's code; and crashes, by rule and file."""
 _STATUSES = ("draft", "review", "approved")
 _EVERYWHERE = "content"
-CRASHED = "SPC999"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ from builder.kinds.milestones import Milestones
 from builder.library import Entry, Library
 from builder.progress import Progress, silent
 from builder.reading import codes
-from builder.reading.find_files import FoundFile, find_files, read_bytes
+from builder.reading.files import read_bytes
+from builder.reading.find_files import FoundFile, find_files
 from builder.reading.resolve import resolve
 from builder.reading.source import Source, read
 from builder.reading.validate import validate
