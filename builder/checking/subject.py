@@ -19,6 +19,7 @@ from builder.kinds.record import ProductUsageRecord
 from builder.kinds.role import Role
 from builder.library import Entry, Library, offering_of
 from builder.reading.yaml_tree import Path
+from builder.value.compiled import Compiled, compiled
 
 _ENGLISH = frozenset(("the", "and", "of", "to", "is", "are", "for", "with", "what", "how", "when", "from", "that", "a"))
 
@@ -161,6 +162,11 @@ class Subject:
         """The record; for rules that read records only."""
         assert isinstance(self.model, ProductUsageRecord)
         return self.model
+
+    @cached_property
+    def calculation(self) -> Compiled | None:
+        """A record's cost and benefit made ready, where it has any."""
+        return compiled(self.record.cost_benefit) if self.record.cost_benefit else None
 
     @cached_property
     def is_english(self) -> bool:

@@ -248,6 +248,7 @@ def leftover(one: Unit, other: Unit) -> Unit:
     return _unit(powers.items())
 
 
+@lru_cache(maxsize=4096)
 def is_counted(name: str) -> bool:
     """Whether a name stands for things that are counted: neither money nor time, percent or size."""
     return not (is_currency(name) or name in SIZES or name in ("percent", "permille") or times_in(name))
