@@ -117,12 +117,17 @@ class _Run:
         found: list[tuple[str, str, Finding]] = []
         for group in groups:
             crashes = len(self._crashes)
-            # Copies, whose lines go when the rules have seen them.
-            its = [list(self._look_at(replace(subject))) for subject in group]
+            its = [self._seen_in(subject) for subject in group]
             if crashes == len(self._crashes):
                 self._kept.put(group, ([(code, finding) for _, code, finding in of_file] for of_file in its))
             found += chain(*its)
         return found, dict(self._crashes)
+
+    def _seen_in(self, subject: Subject) -> list[tuple[str, str, Finding]]:
+        shown = replace(subject)  # a copy, whose lines go when the rules have seen them
+        found = list(self._look_at(shown))
+        shown.forget_lines()
+        return found
 
     def _by_day(self, subject: Subject) -> Iterator[tuple[Rule, Finding]]:
         """What rules find in a file that ask for the day."""

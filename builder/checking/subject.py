@@ -157,6 +157,11 @@ class Subject:
             return []
         return [line for line in self.lines if not words.isdisjoint(line.words)]
 
+    def forget_lines(self) -> None:
+        """Let go of its lines, which know it: so they are gone at once, and need not be found to be garbage."""
+        for name in ("texts", "lines"):
+            vars(self).pop(name, None)
+
     @property
     def record(self) -> ProductUsageRecord:
         """The record; for rules that read records only."""
