@@ -14,11 +14,12 @@ import sys
 import tempfile
 import weakref
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 FOLDER = ".cache/sales-primed"
 """Where it lies, below the folder of mkdocs.yml."""
@@ -28,6 +29,9 @@ ELSEWHERE = "PRIMED_CACHE"
 
 LARGEST = 2 * 1024**3
 """Bytes that are kept; beyond, what was used least lately goes. Ten thousand guides take about a fifth of it."""
+
+TOGETHER = 16
+"""Small things of which about so many are kept under one key: a file takes as long to make as one of them to read."""
 
 _PARTS_OF_THE_OUTPUT = (
     "babel", "jinja2", "markupsafe", "pydantic", "pydantic-core", "ruamel.yaml", "ruamel.yaml.clib", "mkdocs",
@@ -155,6 +159,19 @@ def tool_digest() -> str:
     return digest(sys.version, zlib.ZLIB_RUNTIME_VERSION, *map(_version, _PARTS_OF_THE_OUTPUT), *sources)
 
 
+def in_groups(things: Iterable[T], name: Callable[[T], str]) -> list[list[T]]:
+    """The things in groups of about `TOGETHER`, by their names: each stays in its group while others come and go.
+
+    Only where their number comes to twice as many, or half, groups are divided or joined.
+    """
+    known = list(things)
+    number = 1 << (len(known) // TOGETHER).bit_length()
+    groups: list[list[T]] = [[] for _ in range(number)]
+    for thing in known:
+        groups[zlib.crc32(name(thing).encode("utf-8", "surrogatepass")) % number].append(thing)
+    return [group for group in groups if group]
+
+
 def folder_digest(pattern: str, *folders: Path) -> str:
     """A name for the files of such names that lie in some folders, of which some may not be there."""
     parts: list[str | bytes] = []
@@ -167,6 +184,8 @@ def folder_digest(pattern: str, *folders: Path) -> str:
 
 
 def _version(package: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version  # `primed --version` can do without
+
     try:
         return version(package)
     except PackageNotFoundError:

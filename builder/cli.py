@@ -12,23 +12,19 @@ from typing import Any
 
 import click
 
-from builder import __version__, new, pipeline, schema
+from builder import __version__
+from builder.argument_words import Words, kind_names, shape_names
 from builder.cache import FOLDER, Cache
-from builder.checking.check import CRASHED
-from builder.checking.mend import mend
+from builder.check_report import check_report
+from builder.day import day_of_the_build
 from builder.diagnostics import Diagnostic
 from builder.exit_codes import exit_codes
-from builder.kinds import kinds
 from builder.progress import watched
-from builder.record_value import RecordValue, record_value
 from builder.reporting import report
-from builder.reporting.value_report import value_report
-from builder.reporting.value_text import value_text
-from builder.rules import chosen
-from builder.rules import find as named_rules
-from builder.views.explain import explanation
-from builder.views.rule import RuleView
 from builder.workspace import Workspace, find
+
+# What only some commands need is imported by them: models, rules and MkDocs take longer than many a command does.
+
 
 _CONFIG = click.option(
     "-f",
@@ -86,15 +82,22 @@ def check(  # noqa: PLR0917 - click passes them by name
 
     With PATHS, only what is wrong in those files and folders; the rest is read all the same, for references.
     """
-    active = chosen(_words(select), _words(ignore))
+    active = None
+    if select or ignore:
+        from builder.rules import chosen
+
+        active = chosen(_words(select), _words(ignore))
     workspace = find(Path(config_file) if config_file else None)
     cache = None if no_cache else Cache.of(workspace.root)
     with watched() as progress:
-        checked = pipeline.check_report(workspace, active, cache, progress)
-    if fix and (mended := mend(workspace, _in_paths(workspace, paths, checked.diagnostics))):
-        places = _count(sum(mended.values()), "place")
-        click.echo(f"{places} mended in {_count(len(mended), 'file')}.", err=format_name != "text")
-        checked = pipeline.check_report(workspace, active, cache)
+        checked = check_report(workspace, active, cache, progress)
+    if fix:
+        from builder.checking.mend import mend
+
+        if mended := mend(workspace, _in_paths(workspace, paths, checked.diagnostics)):
+            places = _count(sum(mended.values()), "place")
+            click.echo(f"{places} mended in {_count(len(mended), 'file')}.", err=format_name != "text")
+            checked = check_report(workspace, active, cache)
     if cache:
         cache.sweep()
     found = _in_paths(workspace, paths, checked.diagnostics)
@@ -105,7 +108,7 @@ def check(  # noqa: PLR0917 - click passes them by name
             click.echo(f"{_count(checked.records, 'record')} checked: nothing found.")
     elif text := report.FORMATS[format_name](found):
         click.echo(text)
-    if any(item.code == CRASHED for item in checked.diagnostics):
+    if checked.has_crashed:
         sys.exit(3)
     sys.exit(1 if _blocks(found, strict) else 0)
 
@@ -127,6 +130,9 @@ def _in_paths(workspace: Workspace, paths: tuple[str, ...], found: tuple[Diagnos
 @cli.command("rules")
 def rules_command() -> None:
     """List the rules, by family, with what each weighs and what it looks for."""
+    from builder.rules import chosen
+    from builder.views.rule import RuleView
+
     wide = sys.stdout.isatty()
     columns = shutil.get_terminal_size().columns if wide else 10_000
     for rule in chosen((), ()):
@@ -138,6 +144,9 @@ def rules_command() -> None:
 @click.argument("rule_name", metavar="RULE")
 def explain(rule_name: str) -> None:
     """Explain a RULE (`SPC203` or `opinion`), or each of a family (`SPC2`)."""
+    from builder.rules import find as named_rules
+    from builder.views.explain import explanation
+
     click.echo("\n\n".join(explanation(rule) for rule in named_rules(rule_name)))
 
 
@@ -164,10 +173,13 @@ def value_command(record: str, config_file: str | None, given: tuple[str, ...], 
 
     RECORD is an id (OFFERING/ID), the last part of one, or the path of its file. Drafts are calculated, too.
     """
-    from builder.publishing import site  # see build
+    from builder.publishing import site
+    from builder.record_value import RecordValue, record_value
+    from builder.reporting.value_report import value_report
+    from builder.reporting.value_text import value_text
 
     _, workspace, options = site.open_site(config_file)
-    found = record_value(workspace, options, pipeline.day_of_the_build(), record, given)
+    found = record_value(workspace, options, day_of_the_build(), record, given)
     if isinstance(found, RecordValue):
         click.echo(value_text(found) if format_name == "text" else value_report(found))
         return
@@ -199,7 +211,7 @@ def build(  # noqa: PLR0917 - click passes them by name
     part: tuple[int, int] | None,
 ) -> None:
     """Build the site: whole, or not at all."""
-    from builder.publishing import site  # MkDocs and the theme take a quarter of a second to import
+    from builder.publishing import site
 
     start = time.monotonic()
     if part:
@@ -227,14 +239,14 @@ def build(  # noqa: PLR0917 - click passes them by name
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in the browser.")
 def serve(config_file: str | None, address: str | None, open_browser: bool) -> None:
     """Show the site while you write: saving a file shows it, a mistake shows in its place."""
-    from builder.publishing import site  # see build
+    from builder.publishing import site
 
     _show_engine_warnings(info=True)
     site.serve_site(config_file, address=address, open_browser=open_browser)
 
 
 @cli.command("new")
-@click.argument("kind", type=click.Choice([*(kind for kind in kinds()), "site"]))
+@click.argument("kind", type=Words(lambda: (*kind_names(), "site")))
 @click.argument("entry_id", metavar="[ID]", required=False)
 @_CONFIG
 def new_command(kind: str, entry_id: str | None, config_file: str | None) -> None:
@@ -242,6 +254,8 @@ def new_command(kind: str, entry_id: str | None, config_file: str | None) -> Non
 
     ID is its name: `primed new role cio`, `primed new record OFFERING/ID`. `primed new site` starts a whole folder.
     """
+    from builder import new
+
     if kind == "site":
         root = Path(config_file).parent if config_file else Path.cwd()
         for path in new.site(root):
@@ -259,7 +273,7 @@ def new_command(kind: str, entry_id: str | None, config_file: str | None) -> Non
 @_NO_CACHE
 def export(folder: str, config_file: str | None, strict: bool, drafts: bool, no_cache: bool) -> None:
     """Write the site as plain documents, for any engine that reads mkdocs.yml without plugins."""
-    from builder.publishing import export as exporter  # see build
+    from builder.publishing import export as exporter
 
     with watched() as progress:
         result = exporter.export(
@@ -274,7 +288,7 @@ def export(folder: str, config_file: str | None, strict: bool, drafts: bool, no_
 
 
 @cli.command("schema")
-@click.argument("kind", type=click.Choice([*kinds(), *schema.SHAPES]), required=False)
+@click.argument("kind", type=Words(lambda: (*kind_names(), *shape_names())), required=False)
 @click.option(
     "-o",
     "--out",
@@ -284,6 +298,8 @@ def export(folder: str, config_file: str | None, strict: bool, drafts: bool, no_
 )
 def schema_command(kind: str | None, folder: str | None) -> None:
     """Print the JSON Schema of a KIND of file, for editors; or write all of them."""
+    from builder import schema
+
     if folder is not None:
         for path in schema.write_all(Path(folder)):
             click.echo(path)
@@ -317,7 +333,7 @@ def _count(number: int, noun: str) -> str:
 
 def _show_engine_warnings(*, info: bool = False) -> None:
     """Let MkDocs' own warnings (a broken link in a hand-written page) be seen."""
-    import logging  # see build
+    import logging
 
     handler: Any = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(levelname)s: %(message)s"))

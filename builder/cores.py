@@ -42,6 +42,7 @@ def in_parts(
     work: Callable[[Sequence[T]], R],
     things: Sequence[T],
     *beside: Callable[[], R],
+    count: int | None = None,
     at_least: int | None = None,
     tell: Tell = nobody,
 ) -> list[R]:
@@ -49,22 +50,24 @@ def in_parts(
 
     All of it must be picklable. Processes are forked, so that they see the things without a copy: on Linux, and only
     while no other thread runs, for a fork would lose it. Elsewhere, and for fewer things than `at_least` (`AT_LEAST`
-    when left out), there is one part. `tell` hears about how many things are done.
+    when left out), there is one part. `tell` hears about how many things are done. Things that are groups of others
+    count as many as `count` says.
     """
     global _tasks  # noqa: PLW0603 - how a forked process finds its work
     cores = core_count()
-    is_little = len(things) < (AT_LEAST if at_least is None else at_least)
+    count = len(things) if count is None else count
+    is_little = count < (AT_LEAST if at_least is None else at_least)
     if cores < 2 or is_little or not can_fork() or _tasks:
-        return _alone(work, things, beside, tell)
-    number = min(len(things), max(cores * SHARES, len(things) // LARGEST_SHARE))
+        return _alone(work, things, beside, count, tell)
+    number = min(len(things), max(cores * SHARES, count // LARGEST_SHARE))
     _tasks = (*beside, *(partial(work, share) for share in _shares(things, number)))
     gc.freeze()  # what is there already is not looked at again, and so not copied, by the processes
     try:
         with ProcessPoolExecutor(cores - 1, multiprocessing.get_context("fork")) as pool:
-            done = _together(pool, lambda part: tell(round(part * len(things)), len(things)))
+            done = _together(pool, lambda part: tell(round(part * count), count))
         return done[len(beside) :] + done[: len(beside)]
     except (BrokenProcessPool, OSError):  # no room for processes, or one was killed
-        return _alone(work, things, beside, tell)
+        return _alone(work, things, beside, count, tell)
     finally:
         _tasks = ()
         gc.unfreeze()
@@ -84,16 +87,16 @@ def _alone(
     work: Callable[[Sequence[T]], R],
     things: Sequence[T],
     beside: Sequence[Callable[[], R]],
+    count: int,
     tell: Tell,
 ) -> list[R]:
     if tell is nobody:
         return [work(things), *(other() for other in beside)]
-    shares = _shares(things, max(1, len(things) // LARGEST_SHARE))
-    done, number = [], 0
-    for share in shares:
+    shares = _shares(things, max(1, min(len(things), count // LARGEST_SHARE)))
+    done = []
+    for number, share in enumerate(shares, 1):
         done.append(work(share))
-        number += len(share)
-        tell(number, len(things))
+        tell(count * number // len(shares), count)
     return [*done, *(other() for other in beside)]
 
 

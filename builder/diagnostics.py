@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+CRASHED = "SPC999"
+"""The code of what is found where a rule has failed."""
+
 
 class Severity(StrEnum):
     """How much a finding weighs: an error blocks a build, a warning blocks a strict one, a hint never."""

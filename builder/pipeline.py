@@ -1,15 +1,12 @@
 """The stages in order: a workspace becomes a library, diagnostics and pages. It never prints, exits or writes."""
 
-import datetime
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 
 from builder.cache import Cache
-from builder.checking.check import CRASHED, Suppressed, run
-from builder.checking.kept_report import CheckReport, KeptReport
-from builder.checking.rule import Rule
+from builder.checked import Checked, check
+from builder.day import day_of_the_build
 from builder.diagnostics import Diagnostic, Severity
 from builder.library import Library
 from builder.making import Making
@@ -19,7 +16,6 @@ from builder.page import Page
 from builder.pages import plan
 from builder.pages.whats_new import FEED, feed_page
 from builder.progress import Progress, silent
-from builder.reading.load import load
 from builder.render import Renderer
 from builder.views.catalogue import Catalogue
 from builder.views.changes import all_changes
@@ -27,6 +23,8 @@ from builder.views.finder_index import finder_files
 from builder.views.guide_index import ADDRESS as GUIDE_INDEX
 from builder.views.guide_index import guide_index
 from builder.workspace import Workspace
+
+__all__ = ["Checked", "Result", "build", "check", "day_of_the_build"]
 
 
 @dataclass(frozen=True)
@@ -88,45 +86,6 @@ class Result:
             yield from self.making.beside(page)
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The library and every finding, in the order in which findings are shown."""
-
-    library: Library
-    diagnostics: tuple[Diagnostic, ...]
-    suppressed: tuple[Suppressed, ...]
-    """What authors allow, with their reasons."""
-
-
-def check(
-    workspace: Workspace,
-    active: Iterable[Rule] | None = None,
-    today: datetime.date | None = None,
-    cache: Cache | None = None,
-    progress: Progress = silent,
-) -> Checked:
-    """Read and check a workspace by the `active` rules (all, when left out) as of `today`."""
-    library, findings = load(workspace, cache, progress)
-    verdict = run(library, today or day_of_the_build(), active, cache=cache, progress=progress)
-    return Checked(library, tuple(sorted((*findings, *verdict.diagnostics))), verdict.suppressed)
-
-
-def check_report(
-    workspace: Workspace, active: Iterable[Rule], cache: Cache | None = None, progress: Progress = silent
-) -> CheckReport:
-    """What a check by the `active` rules finds today; from the `cache`, where nothing has changed since."""
-    asked, today = tuple(active), day_of_the_build()
-    kept = KeptReport(workspace, today, [rule.code for rule in asked], cache) if cache and cache.keeps else None
-    known = kept.get() if kept else None
-    if known:
-        return known
-    checked = check(workspace, asked, today, cache, progress)
-    report = CheckReport(len(checked.library.records), checked.diagnostics)
-    if kept and not any(found.code == CRASHED for found in report.diagnostics):
-        kept.put(report)
-    return report
-
-
 def build(workspace: Workspace, options: Options, cache: Cache | None = None, progress: Progress = silent) -> Result:
     """Everything that a site is made of. Without a `cache`, nothing is kept beyond this build.
 
@@ -146,11 +105,3 @@ def build(workspace: Workspace, options: Options, cache: Cache | None = None, pr
 
 def _lasting(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     return tuple(found for found in diagnostics if not found.is_dated)
-
-
-def day_of_the_build() -> datetime.date:
-    """Today; or the day of SOURCE_DATE_EPOCH, by which a build is repeated as of then."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdecimal():
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-    return datetime.date.today()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from builder.checking import check, specimen
 from builder.checking.rule import SuppressionRule
+from builder.diagnostics import CRASHED
 from builder.fields import TextMark, marked
 from builder.rules import rules
 
@@ -109,5 +110,5 @@ def findings(rule, library, today=specimen.TODAY):
     """What a rule alone finds. A rule about suppressions needs the findings of all others, for what they cover."""
     active = None if isinstance(rule, SuppressionRule) else [rule]
     found = check.run(library, today, active).diagnostics
-    assert [item.message for item in found if item.code == check.CRASHED] == []
+    assert [item.message for item in found if item.code == CRASHED] == []
     return [item for item in found if item.code == rule.code]

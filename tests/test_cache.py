@@ -12,9 +12,10 @@ import pytest
 from sites import EXAMPLES, Site
 
 from builder import cores, making, pipeline
-from builder.cache import ELSEWHERE, FOLDER, Cache, digest, folder_digest
+from builder.cache import ELSEWHERE, FOLDER, Cache, digest, folder_digest, in_groups
 from builder.options import Options
 from builder.publishing import elsewhere
+from builder.reading import load, source
 from builder.rules import rules
 from builder.workspace import Workspace
 
@@ -356,6 +357,36 @@ def test_no_more_is_kept_than_it_may_hold_and_the_latest_stays(tmp_path):
         os.utime(tmp_path / FOLDER / digest(str(number))[:2] / digest(str(number))[2:], (number, number))
     cache.sweep(largest=65_000)
     assert [number for number in range(20) if cache.has(digest(str(number)))] == [14, 15, 16, 17, 18, 19]
+
+
+def test_things_stay_together_while_others_come_and_go():
+    names = [f"records/cloud/{number}.yml" for number in range(1000)]
+    groups = in_groups(names, str)
+    assert sorted(name for group in groups for name in group) == sorted(names)
+    assert 8 <= len(names) / len(groups) <= 32
+    without = in_groups(names[1:], str)
+    assert len([group for group in groups if group not in without]) == 1
+    assert in_groups([], str) == []
+
+
+def test_a_file_with_mistakes_is_read_again_and_those_beside_it_are_not(site):
+    site.edit("content/roles/cio.yml", "name: ", "nam: ")
+    first = pipeline.check(Workspace(site.root), cache=Cache.of(site.root))
+    read = []
+    with mock.patch.object(load, "read", side_effect=lambda raw, file: read.append(file) or source.read(raw, file)):
+        again = pipeline.check(Workspace(site.root), cache=Cache.of(site.root))
+    assert again.diagnostics == first.diagnostics
+    assert [file for file in read if file.startswith("content/")] == ["content/roles/cio.yml"]
+
+
+def test_a_kept_report_is_shown_without_what_reads_and_checks(site):
+    first = site.run("check")
+    script = "import sys; from builder.cli import main\ntry: main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", script, "check"], cwd=site.root, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (first.returncode, first.stdout)
+    assert not {"pydantic", "ruamel.yaml", "babel", "jinja2", "mkdocs", "builder.rules"} & set(done.stderr.split())
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b"nonsense" * 99])

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from small_content import MINIMAL, read_content
 
-from builder.reading.find_files import find_files, read_bytes
+from builder.reading.files import read_bytes
+from builder.reading.find_files import find_files
 
 ROLE = MINIMAL["roles/cio.yml"]
 

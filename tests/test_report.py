@@ -244,7 +244,7 @@ SARIF = {
 
 
 def sarif(found):
-    log = json.loads(report.as_sarif(found))
+    log = json.loads(report.FORMATS["sarif"](found))
     Draft7Validator(SARIF).validate(log)
     return log["runs"][0]
 

@@ -9,7 +9,7 @@ from rule_cases import ABOUT_A_CASE, FOLDER, all_cases, files_of, findings, run_
 
 from builder.checking import check, specimen
 from builder.checking.rule import EntryRule, LibraryRule, LineRule, SuppressionRule
-from builder.diagnostics import Severity
+from builder.diagnostics import CRASHED, Severity
 from builder.fields import nested_models
 from builder.kinds import kinds
 from builder.rules import rules
@@ -17,7 +17,7 @@ from builder.rules import rules
 CASES = {f"{code} {group} {name}": (code, group, case) for code, group, name, case in all_cases()}
 RULES = list(rules().values())
 by_code = pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.code} {rule.name}")
-WITHOUT_CASES = {check.CRASHED}  # a rule that crashes cannot be written as a file: test_check has it
+WITHOUT_CASES = {CRASHED}  # a rule that crashes cannot be written as a file: test_check has it
 
 
 def text_at(library, found):

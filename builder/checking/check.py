@@ -8,16 +8,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import Any
 
-from builder.cache import Cache
+from builder.cache import Cache, in_groups
 from builder.checking.kept_findings import KeptFindings
 from builder.checking.quick_look import QuickLook
 from builder.checking.rule import AllowedBreach, EntryRule, LibraryRule, LineRule, Rule, SuppressionRule
 from builder.checking.subject import Finding, Subject
 from builder.checking.suppressions import Suppression, suppressions
 from builder.cores import Tell, in_parts
-from builder.diagnostics import START_OF_FILE, Diagnostic, Fix, Span
+from builder.diagnostics import CRASHED, START_OF_FILE, Diagnostic, Fix, Span
 from builder.fields import UNWRITTEN
 from builder.kinds import kinds
 from builder.library import Entry, Library
@@ -29,7 +30,6 @@ _Found = tuple[list[tuple[str, str, Finding]], dict[tuple[str, str], Diagnostic]
 """Findings with the file and the rule's code; and crashes, by rule and file."""
 _STATUSES = ("draft", "review", "approved")
 _EVERYWHERE = "content"
-CRASHED = "SPC999"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +89,20 @@ class _Run:
         ]
         self._ranks = {subject.entry.source.file: _STATUSES.index(subject.status) for subject in subjects}
         by_code = {rule.code: rule for rule in self._active}
+        looked_at = [its for its in subjects if files is None or its.entry.source.file in files]
         unknown = []
-        for subject in subjects:
-            file = subject.entry.source.file
-            if files is None or file in files:
-                known = self._kept.get(subject)
-                if known is None:
-                    unknown.append(subject)
-                else:
-                    self._found[file] += [(by_code[code], finding) for code, finding in known]
-                self._found[file] += self._by_day(subject)
-        for found, crashes in in_parts(self._look_at_all, unknown, self._compare, tell=tell):
-            for file, code, finding in found:
+        for group in in_groups(looked_at, lambda subject: subject.entry.source.file):
+            known = self._kept.get(group)
+            if known is None:
+                unknown.append(group)
+                continue
+            for subject, found in zip(group, known, strict=True):
+                self._found[subject.entry.source.file] += [(by_code[code], finding) for code, finding in found]
+        for subject in looked_at:
+            self._found[subject.entry.source.file] += self._by_day(subject)
+        count = sum(map(len, unknown))
+        for parts, crashes in in_parts(self._look_at_all, unknown, self._compare, count=count, tell=tell):
+            for file, code, finding in parts:
                 self._found[file].append((by_code[code], finding))
             self._crashes |= crashes
         diagnostics, suppressed = list(self._crashes.values()), []
@@ -110,16 +112,22 @@ class _Run:
             suppressed += hushed
         return Verdict(tuple(sorted(diagnostics)), tuple(sorted(suppressed, key=lambda item: item.diagnostic)))
 
-    def _look_at_all(self, subjects: Sequence[Subject]) -> _Found:
+    def _look_at_all(self, groups: Sequence[Sequence[Subject]]) -> _Found:
         """What is found in some files one by one, and the crashes on the way."""
         found: list[tuple[str, str, Finding]] = []
-        for subject in subjects:
+        for group in groups:
             crashes = len(self._crashes)
-            its = list(self._look_at(replace(subject)))  # a copy, whose lines go when the rules have seen them
+            its = [self._seen_in(subject) for subject in group]
             if crashes == len(self._crashes):
-                self._kept.put(subject, [(code, finding) for _, code, finding in its])
-            found += its
+                self._kept.put(group, ([(code, finding) for _, code, finding in of_file] for of_file in its))
+            found += chain(*its)
         return found, dict(self._crashes)
+
+    def _seen_in(self, subject: Subject) -> list[tuple[str, str, Finding]]:
+        shown = replace(subject)  # a copy, whose lines go when the rules have seen them
+        found = list(self._look_at(shown))
+        shown.forget_lines()
+        return found
 
     def _by_day(self, subject: Subject) -> Iterator[tuple[Rule, Finding]]:
         """What rules find in a file that ask for the day."""

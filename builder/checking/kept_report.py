@@ -1,4 +1,7 @@
-"""All that a check has found, kept while no file of the content, no rule and no day has changed."""
+"""All that a check has found, kept while nothing below the content folder, no rule and no day has changed.
+
+It knows nothing of the format: what reads and checks takes longer to import than this takes to look.
+"""
 
 import dataclasses
 import datetime
@@ -8,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from builder.cache import Cache, digest, tool_digest
-from builder.diagnostics import Diagnostic, Fix, Severity, Span
-from builder.reading.find_files import find_files, read_bytes
+from builder.diagnostics import CRASHED, Diagnostic, Fix, Severity, Span
+from builder.reading.files import all_that_lies_in
 from builder.workspace import Workspace
 
 
@@ -22,13 +25,21 @@ class CheckReport:
     diagnostics: tuple[Diagnostic, ...]
     """Every finding, in the order in which findings are shown."""
 
+    @property
+    def has_crashed(self) -> bool:
+        """Whether a rule has failed on the way: then it is no report of all that there is to find."""
+        return any(found.code == CRASHED for found in self.diagnostics)
+
 
 class KeptReport:
     """The report of one check, by everything that it depends on."""
 
-    def __init__(self, workspace: Workspace, today: datetime.date, codes: Iterable[str], cache: Cache) -> None:
+    def __init__(self, workspace: Workspace, today: datetime.date, codes: Iterable[str] | None, cache: Cache) -> None:
+        """`codes` are those of the rules; `None` for all that there are."""
         self._cache = cache
-        self._key = digest("report", tool_digest(), today.isoformat(), " ".join(codes), _content(workspace))
+        rules = "all" if codes is None else " ".join(codes)
+        content = digest(*all_that_lies_in(workspace.content))
+        self._key = digest("report", tool_digest(), today.isoformat(), rules, content)
 
     def get(self) -> CheckReport | None:
         """The report, where this check was made before."""
@@ -42,18 +53,6 @@ class KeptReport:
         """Keep the report."""
         found = [dataclasses.astuple(its) for its in report.diagnostics]
         self._cache.put(self._key, json.dumps([report.records, found]).encode("utf-8", "surrogatepass"))
-
-
-def _content(workspace: Workspace) -> str:
-    files, findings, closed = find_files(workspace)
-    parts: list[str | bytes] = [*(f"{its.place} {its.message}" for its in findings), *sorted(closed)]
-    for file in files:
-        try:
-            content = read_bytes(file.path) if file.readable else b""
-        except OSError as error:
-            content = str(error.strerror).encode()
-        parts += [file.shown, str(file.readable), content]
-    return digest(*parts)
 
 
 def _diagnostic(its: list[Any]) -> Diagnostic:

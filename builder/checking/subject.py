@@ -19,6 +19,7 @@ from builder.kinds.record import ProductUsageRecord
 from builder.kinds.role import Role
 from builder.library import Entry, Library, offering_of
 from builder.reading.yaml_tree import Path
+from builder.value.compiled import Compiled, compiled
 
 _ENGLISH = frozenset(("the", "and", "of", "to", "is", "are", "for", "with", "what", "how", "when", "from", "that", "a"))
 
@@ -156,11 +157,21 @@ class Subject:
             return []
         return [line for line in self.lines if not words.isdisjoint(line.words)]
 
+    def forget_lines(self) -> None:
+        """Let go of its lines, which know it: so they are gone at once, and need not be found to be garbage."""
+        for name in ("texts", "lines"):
+            vars(self).pop(name, None)
+
     @property
     def record(self) -> ProductUsageRecord:
         """The record; for rules that read records only."""
         assert isinstance(self.model, ProductUsageRecord)
         return self.model
+
+    @cached_property
+    def calculation(self) -> Compiled | None:
+        """A record's cost and benefit made ready, where it has any."""
+        return compiled(self.record.cost_benefit) if self.record.cost_benefit else None
 
     @cached_property
     def is_english(self) -> bool:

@@ -4,20 +4,14 @@ from collections.abc import Iterator
 
 from builder.checking.subject import Finding, Subject
 from builder.english.placeholders import placeholder
-from builder.kinds.record import ProductUsageRecord
 from builder.reading.yaml_tree import Path
-from builder.value.compiled import Compiled, compiled
+from builder.value.compiled import Compiled
 from builder.value.faults import Fault, Sort
-
-
-def calculation(record: ProductUsageRecord) -> Compiled | None:
-    """A record's cost and benefit made ready, where it has any."""
-    return compiled(record.cost_benefit) if record.cost_benefit else None
 
 
 def faults_of(subject: Subject, sort: Sort) -> Iterator[Finding]:
     """The faults of one sort. Of a formula that nobody has written yet, nothing is said."""
-    made = calculation(subject.record)
+    made = subject.calculation
     if made is None:
         return
     for fault in made.faults:
@@ -28,9 +22,8 @@ def faults_of(subject: Subject, sort: Sort) -> Iterator[Finding]:
             yield Finding(_path(made, fault), fault.message, start, end)
 
 
-def is_readable(record: ProductUsageRecord) -> bool:
+def is_readable(made: Compiled | None) -> bool:
     """Whether all formulas of a record can be read, and name what there is: else, what seems missing may be in them."""
-    made = calculation(record)
     return made is None or not any(fault.sort in ("formula", "name") and fault.end for fault in made.faults)
 
 

@@ -37,21 +37,21 @@ def missing(name: str) -> Cannot:
 
 def evaluate(node: Node, values: Mapping[str, Value | None]) -> Value:
     """The value of a formula, with `values` for its names. The first thing that cannot be computed is the outcome."""
-    match node:
-        case Number():
-            return node.value
+    match node:  # by how often they stand in formulas
         case Name():
             value = values.get(node.id)
             return missing(node.id) if value is None else value
-        case Negative():
-            value = evaluate(node.operand, values)
-            return value if isinstance(value, Cannot) else 0.0 - value
         case Binary():
             left = evaluate(node.left, values)
             if isinstance(left, Cannot):
                 return left
             right = evaluate(node.right, values)
             return right if isinstance(right, Cannot) else _calculated(node.operator, left, right)
+        case Number():
+            return node.value
+        case Negative():
+            value = evaluate(node.operand, values)
+            return value if isinstance(value, Cannot) else 0.0 - value
         case Choice():
             holds = _holds(node.condition, values)
             if isinstance(holds, Cannot):
@@ -71,12 +71,12 @@ def _calculated(operator: str, left: float, right: float) -> Value:
     if operator == "/" and right == 0:
         return DIVISION_BY_ZERO
     match operator:
+        case "*":
+            result = left * right
         case "+":
             result = left + right
         case "-":
             result = left - right
-        case "*":
-            result = left * right
         case _:
             result = left / right
     return limited(result)

@@ -111,6 +111,8 @@ def _advice(char: str) -> str:
 
 
 def _refuse_depth(text: str) -> None:
+    if text.count("(") <= MAX_DEPTH:
+        return
     depth = 0
     for at, char in enumerate(text):
         depth += (char == "(") - (char == ")")

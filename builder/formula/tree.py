@@ -102,25 +102,32 @@ def parts(node: Node | Compare) -> Iterator[Node | Compare]:
 
 def children(node: Node | Compare) -> tuple[Node | Compare, ...]:
     """What a node is made of."""
-    match node:
-        case Negative():
-            return (node.operand,)
+    match node:  # by how often they stand in formulas
         case Binary() | Compare():
             return (node.left, node.right)
+        case Number() | Name():
+            return ()
+        case Negative():
+            return (node.operand,)
         case Choice():
             return (node.condition, node.then, node.otherwise)
         case Call():
             return node.arguments
-    return ()
 
 
 def names(node: Node) -> dict[str, Name]:
     """Every name in a formula, with the first place where it stands."""
     found: dict[str, Name] = {}
-    for part in parts(node):
-        if isinstance(part, Name):
-            found.setdefault(part.id, part)
+    _gather_names(node, found)
     return found
+
+
+def _gather_names(node: Node | Compare, found: dict[str, Name]) -> None:
+    if isinstance(node, Name):
+        found.setdefault(node.id, node)
+    else:
+        for child in children(node):
+            _gather_names(child, found)
 
 
 def as_json(node: Node | Compare) -> object:

@@ -61,6 +61,7 @@ class Unit:
         return [name for name, power in self.powers for _ in range(-power)]
 
 
+@lru_cache(maxsize=4096)
 def _product(one: Unit, other: Unit, sign: int) -> Unit:
     powers = dict(one.powers)
     for name, power in other.powers:
@@ -226,6 +227,7 @@ def _called(currency: str) -> frozenset[str]:
 # Likeness -------------------------------------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=4096)
 def fits(one: Unit, other: Unit) -> bool:
     """Whether two units are the same, perhaps in other words: `stop` and `unplanned stop`, `FTE` and `employees`."""
     return one == other or not leftover(one, other).powers
@@ -246,6 +248,7 @@ def leftover(one: Unit, other: Unit) -> Unit:
     return _unit(powers.items())
 
 
+@lru_cache(maxsize=4096)
 def is_counted(name: str) -> bool:
     """Whether a name stands for things that are counted: neither money nor time, percent or size."""
     return not (is_currency(name) or name in SIZES or name in ("percent", "permille") or times_in(name))

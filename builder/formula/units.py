@@ -21,7 +21,7 @@ AnyUnit: TypeAlias = Unit | None
 """`None` is a number as written, which takes the unit of what it stands beside."""
 
 _CONVERTING = tuple(
-    (unit(text), least, most)
+    (its := unit(text), frozenset(name for name, _ in its.powers), least, most)
     for text, least, most in (
         ("month/year", 12, 12), ("week/year", 40, 53), ("day/year", 150, 366), ("hour/year", 1_000, 8_784),
         ("week/month", 4, 5), ("day/month", 15, 31), ("hour/month", 80, 744), ("day/week", 1, 7), ("hour/week", 1, 168),
@@ -30,7 +30,7 @@ _CONVERTING = tuple(
         ("month/quarter", 3, 3), ("permille", 1_000, 1_000), ("1/permille", 0.001, 0.001),
     )
 )  # fmt: skip
-"""What a number between the two may convert."""
+"""What a number between the two may convert, and the names in it."""
 
 
 def units_of(node: Node, units: Mapping[str, Unit], wanted: Unit = PLAIN) -> tuple[AnyUnit, ...]:
@@ -50,7 +50,7 @@ class _Reading:
         used = [units.get(name, PLAIN) for name in names(node)]
         present = {name for its in (*used, wanted) for name, _ in its.powers}
         known = present | {time for name in present for time in times_in(name)}
-        self._converting = [row for row in _CONVERTING if any(name in known for name, _ in row[0].powers)]
+        self._converting = [row for row in _CONVERTING if not known.isdisjoint(row[1])]
         below = dict.fromkeys(name for its in used for name in its.below)
         is_once = not any(times_in(name) for name in wanted.below)
         self._counted = [Unit(((name, 1),)) for name in below if is_counted(name)]
@@ -79,7 +79,7 @@ class _Reading:
                 return self._same(node.arguments, node)
 
     def _readings(self, value: float) -> Iterator[Unit]:
-        yield from (its for its, least, most in self._converting if least <= value <= most)
+        yield from (its for its, _, least, most in self._converting if least <= value <= most)
         if value in self._sizes:
             yield self._sizes[int(value)]
         if value >= 1 and value.is_integer():

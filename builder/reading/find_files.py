@@ -1,7 +1,6 @@
 """Which files of a content folder are what: a walk that follows no link and reads nothing but names."""
 
 import os
-import stat
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +13,6 @@ from builder.kind import Kind
 from builder.kinds import kinds
 from builder.reading import codes
 from builder.reading.codes import Code
-from builder.reading.source import MAX_BYTES
 from builder.reading.suggestions import bad_id, did_you_mean
 from builder.workspace import Workspace
 
@@ -44,19 +42,6 @@ def find_files(workspace: Workspace) -> tuple[list[FoundFile], list[Diagnostic],
     walk = _Walk(workspace, kinds())
     walk.top()
     return sorted(walk.files, key=lambda file: file.shown), walk.findings, frozenset(walk.closed)
-
-
-def read_bytes(path: Path) -> bytes:
-    """A regular file's first `MAX_BYTES` + 1 bytes. Never follows a link, never waits on a device.
-
-    Raises `OSError` where the file cannot be opened or is not a regular file.
-    """
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(path, flags)
-    with open(descriptor, "rb") as file:  # noqa: PTH123 - a descriptor, not a path
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError("not a regular file")
-        return file.read(MAX_BYTES + 1)
 
 
 class _Walk:

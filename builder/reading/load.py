@@ -5,13 +5,14 @@ Reading YAML takes most of the time, and what a text says depends on nothing els
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from builder.cache import Cache, digest, tool_digest
+from builder.cache import Cache, digest, in_groups, tool_digest
 from builder.cores import in_parts
 from builder.diagnostics import START_OF_FILE, Diagnostic
 from builder.kinds import kinds
@@ -19,16 +20,20 @@ from builder.kinds.milestones import Milestones
 from builder.library import Entry, Library
 from builder.progress import Progress, silent
 from builder.reading import codes
-from builder.reading.find_files import FoundFile, find_files, read_bytes
+from builder.reading.files import read_bytes
+from builder.reading.find_files import FoundFile, find_files
 from builder.reading.resolve import resolve
 from builder.reading.source import Source, read
 from builder.reading.validate import validate
+from builder.reading.yaml_tree import Tree
 from builder.workspace import Workspace
 
 _DEFAULT_MILESTONES = Path(__file__).parent / "default_milestones.yml"
 
 
-_Read = tuple[Source | None, list[Diagnostic]]
+_Loaded = tuple[Entry[Any] | None, list[Diagnostic]]
+"""What became of a file, and what is wrong with it."""
+_Content = tuple[FoundFile, bytes]
 
 
 def load(
@@ -58,67 +63,74 @@ class _Loading:
     def __init__(self, cache: Cache, progress: Progress) -> None:
         self._cache = cache
         self._tell = partial(progress, "Reading")
-        self._keys: dict[str, str] = {}
-        self._used: dict[Any, Any] = {}
+        self._base = digest("trees", tool_digest()) if cache.keeps else ""
 
-    def all(self, files: Sequence[FoundFile]) -> list[tuple[Entry[Any] | None, list[Diagnostic]]]:
+    def all(self, files: Sequence[FoundFile]) -> list[_Loaded]:
         """Each file's entry, or `None`, and what is wrong with it."""
-        raw = [_bytes(file) if file.readable else None for file in files]
-        known: dict[str, Source] = {}
-        unknown: list[tuple[bytes, str]] = []
-        for file, content in zip(files, raw, strict=True):
+        found: dict[str, _Loaded] = {}
+        contents: list[_Content] = []
+        for file in files:
+            content = _bytes(file) if file.readable else None
             if isinstance(content, bytes):
-                source = self._known(file, content)
-                if source is None:
-                    unknown.append((content, file.shown))
-                else:
-                    known[file.shown] = source
-        read_now = [item for share in in_parts(_read_all, unknown, tell=self._tell) for item in share]
-        by_file = {shown: found for (_, shown), found in zip(unknown, read_now, strict=True)}
-        found = [
-            self._entry(file, content, by_file.get(file.shown) or (known.get(file.shown), []))
-            for file, content in zip(files, raw, strict=True)
-        ]
+                contents.append((file, content))
+            else:
+                found[file.shown] = None, [content] if content else []
+        at_hand = self._at_hand(contents)
+        found |= at_hand
+        groups = in_groups(contents, lambda content: content[0].shown)
+        unread = [left for group in groups if (left := [its for its in group if its[0].shown not in at_hand])]
+        count = sum(map(len, unread))
+        shares = in_parts(self._read_all, unread, count=count, tell=self._tell)
+        read_now = (item for share in shares for item in share)
+        found |= {file.shown: item for (file, _), item in zip(chain(*unread), read_now, strict=True)}
+        self._keep_at_hand(contents, found)
+        return [found[file.shown] for file in files]
+
+    def _at_hand(self, contents: Sequence[_Content]) -> dict[str, _Loaded]:
+        """The entries of files that were loaded before in this process."""
+        objects = self._cache.objects
+        if not objects:
+            return {}
+        return {its[0].shown: (objects[name], []) for its in contents if (name := _name(*its)) in objects}
+
+    def _keep_at_hand(self, contents: Sequence[_Content], found: Mapping[str, _Loaded]) -> None:
+        """What is not read any more need not be kept."""
         if self._cache.objects is not None:
-            self._cache.objects = self._used  # what is not read any more need not be kept
-        return found
+            loaded = ((its, *found[its[0].shown]) for its in contents)
+            self._cache.objects = {_name(*its): entry for its, entry, findings in loaded if entry and not findings}
 
-    def _known(self, file: FoundFile, content: bytes) -> Source | None:
-        """A file as it was read before; without its tree where its entry is at hand."""
-        if not self._cache.keeps:
-            return None
-        key = self._keys[file.shown] = digest("tree", tool_digest(), content)
-        objects, name = self._cache.objects, (key, file.kind, file.shown)
-        if objects is not None and name in objects:
-            return Source(file.shown, "", None)
+    def _read_all(self, groups: Sequence[Sequence[_Content]]) -> list[_Loaded]:
+        return [loaded for group in groups for loaded in self._read_group(group)]
+
+    def _read_group(self, group: Sequence[_Content]) -> list[_Loaded]:
+        """Some files, whose trees are kept together; no tree is kept of one with mistakes, for they would be lost."""
+        key = digest(self._base, *(content for _, content in group)) if self._cache.keeps else ""
         kept = self._cache.get(key)
-        if kept is None:
-            return None
-        return Source(file.shown, content.decode("utf-8-sig"), json.loads(kept))
+        trees = json.loads(kept) if kept else [None] * len(group)
+        done = [_loaded(*its, tree) for its, tree in zip(group, trees, strict=True)]
+        if self._cache.keeps and not kept:
+            new = [tree if entry and not findings else None for entry, findings, tree in done]
+            self._cache.put(key, json.dumps(new, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        return [(entry, findings) for entry, findings, _ in done]
 
-    def _entry(
-        self, file: FoundFile, content: bytes | Diagnostic | None, read: _Read
-    ) -> tuple[Entry[Any] | None, list[Diagnostic]]:
-        if not isinstance(content, bytes):
-            return None, [content] if content else []
-        key, objects = self._keys.get(file.shown), self._cache.objects
-        name: Any = (key, file.kind, file.shown)
-        if objects is not None and name in objects:
-            self._used[name] = objects[name]
-            return objects[name], []
-        source, findings = read
-        if source is None:
-            return None, findings
-        model, mistakes = validate(source, kinds()[file.kind])
-        if model is None:
-            return None, findings + mistakes
-        if key and not findings and not self._cache.has(key):
-            self._cache.put(key, json.dumps(source.data, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-        # The tree has served its purpose; the text stays, from which any position can be found again.
-        entry: Entry[Any] = Entry(file.id, model, replace(source, data=None))
-        if key and not findings:
-            self._used[name] = entry
-        return entry, findings
+
+def _name(file: FoundFile, content: bytes) -> tuple[str, str, str]:
+    return digest(content), file.kind, file.shown
+
+
+def _loaded(file: FoundFile, content: bytes, tree: Tree) -> tuple[Entry[Any] | None, list[Diagnostic], Tree]:
+    """What becomes of a file, what is wrong with it, and its tree: that which is known already, if any."""
+    source: Source | None
+    if tree is None:
+        source, findings = read(content, file.shown)
+    else:
+        source, findings = Source(file.shown, content.decode("utf-8-sig"), tree), []
+    if source is None:
+        return None, findings, None
+    model, mistakes = validate(source, kinds()[file.kind])
+    # The tree has served its purpose; the text stays, from which any position can be found again.
+    entry: Entry[Any] | None = Entry(file.id, model, replace(source, data=None)) if model else None
+    return entry, findings + mistakes, source.data
 
 
 def _bytes(file: FoundFile) -> bytes | Diagnostic:
@@ -128,10 +140,6 @@ def _bytes(file: FoundFile) -> bytes | Diagnostic:
         code = codes.WRONG_PLACE
         message = f"The file cannot be read: {error.strerror or error}."
         return Diagnostic(file.shown, START_OF_FILE, code.code, code.name, message, code.severity)
-
-
-def _read_all(files: Sequence[tuple[bytes, str]]) -> list[_Read]:
-    return [read(content, shown) for content, shown in files]
 
 
 def _default_milestones() -> Milestones:

@@ -14,9 +14,8 @@ from builder.reading import codes
 from builder.reading.alignment import align
 from builder.reading.characters import FORBIDDEN, name_of_character
 from builder.reading.codes import Code
+from builder.reading.files import MAX_BYTES
 from builder.reading.yaml_tree import Path, Place, Refused, Tree, TreeBuilder
-
-MAX_BYTES = 256 * 1024
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """One file's tree against the model of its kind: every mistake in it, each at its place, in the author's words."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -33,10 +34,11 @@ def validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]
     if not isinstance(source.data, dict):
         message = f'Expected fields ("name: value"), found {_what(source.data)}.'
         return None, [source.diagnostic(codes.WRONG_TYPE, source.span(()), message)]
-    tree = _without_empty(source.data)
+    has_empty = _has_empty(source.data)
+    tree = _without_empty(source.data) if has_empty else source.data
     details: list[Any] = [
         {"type": "extra_forbidden", "loc": path, "input": None}
-        for path in (_empty_fields(source.data) if tree != source.data else ())
+        for path in (_empty_fields(source.data) if has_empty else ())
         if (known := _fields_at(model, path[:-1])) and path[-1] not in known
     ]
     found = None
@@ -76,6 +78,18 @@ def _without_echoes(model: type[Kind], details: list[Any]) -> list[Any]:
         if not (detail["type"] == "missing" and detail["loc"] in mistyped)
         and not (detail["type"] == "too_short" and detail["input"])
     ]
+
+
+def _has_empty(tree: Any) -> bool:
+    """Whether any key of the tree has no value: of few files, any has."""
+    is_fields = isinstance(tree, dict)
+    for value in tree.values() if is_fields else tree:
+        if value is None:
+            if is_fields:
+                return True
+        elif not isinstance(value, str) and _has_empty(value):
+            return True
+    return False
 
 
 def _without_empty(tree: Any) -> Any:
@@ -237,19 +251,31 @@ def _required(model: type[BaseModel]) -> list[str]:
 
 
 def _repeated_ids(model: BaseModel, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    for name, info in type(model).model_fields.items():
+    for name, key, has_ids in _places_of_ids(type(model)):
         value = getattr(model, name)
-        here = (*path, info.alias or name)
+        here = (*path, key)
         if isinstance(value, BaseModel):
             yield from _repeated_ids(value, here)
-        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
-            seen: set[str] = set()
-            for index, item in enumerate(value):
-                if (name_of := getattr(item, "id", None)) is not None:
-                    if name_of in seen:
-                        yield (*here, index), name_of
-                    seen.add(name_of)
-                yield from _repeated_ids(item, (*here, index))
+            continue
+        seen: set[str] = set()
+        for index, item in enumerate(value or ()):
+            if has_ids and item.id in seen:
+                yield (*here, index), item.id
+            if has_ids:
+                seen.add(item.id)
+            yield from _repeated_ids(item, (*here, index))
+
+
+@cache
+def _places_of_ids(model: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
+    """The fields of `model` that hold ids at any depth: (attribute, key in the file, whether its entries have one)."""
+    found = []
+    for name, info in model.model_fields.items():
+        for inner in nested_models(info.annotation):
+            has_ids = "id" in inner.model_fields
+            if has_ids or _places_of_ids(inner):
+                found.append((name, info.alias or name, has_ids))
+    return tuple(found)
 
 
 def _place(path: Path) -> str:

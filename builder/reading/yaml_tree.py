@@ -43,6 +43,7 @@ _MARKUP = re.compile(
     r"</?[A-Za-z][^<>]{0,200}>|<!--|\{\{|\{%|\{#|\*\*[^\s*][^*]{0,200}\*\*|\[[^\]\[]{1,200}\]\([^)\s]{0,200}\)"
     r"|`[^`]{1,200}`|&(?:[A-Za-z]{2,31}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});"
 )
+_SIGNS_OF_MARKUP = ("<", "{{", "{%", "{#", "**", "](", "`", "&")
 # A "#" straight before a word, after a value: meant as text ("our #1 shop"), taken by YAML for a comment.
 _LOST = re.compile(r"[ \t]+(#(?!primed\b)[^\s#][^\r\n]*)")
 _MAY_LOSE = re.compile(r"[ \t]#(?!primed\b)[^\s#]")
@@ -104,6 +105,7 @@ class TreeBuilder:
         # Looked for once in the whole text, so that the many texts without them cost nothing.
         self._as_typed = "\\" not in text and (text.isascii() or not MAY_HIDE.search(text))
         self._may_lose = "#" in text and bool(_MAY_LOSE.search(text))
+        self._may_mark = not self._as_typed or any(sign in text for sign in _SIGNS_OF_MARKUP)
 
     def build(self) -> Tree:
         """The tree. Raises `Refused`; lesser faults are left in `findings` and `notes`."""
@@ -151,7 +153,7 @@ class TreeBuilder:
                 self._check_document(event, documents)
                 continue
             if kind is ScalarEvent or kind is MappingStartEvent or kind is SequenceStartEvent:
-                if event.anchor is not None or event.tag is not None:
+                if event.anchor is not None or event.ctag is not None:  # not `tag`, which is worked out
                     self._check_properties(event)
                 if kind is not ScalarEvent:
                     depth += 1
@@ -247,7 +249,7 @@ class TreeBuilder:
             message = f'"{_shorten(lost[1])}" is taken for a comment. Put the text in quotes, or a space after the "#".'
             self.findings.append(Finding(codes.LOST_TEXT, lost.start(1), lost.end(1), message))
             value = lost[1].rstrip() if value is None else value
-        if value and (markup := _MARKUP.search(value, 0, _LOOK_AT)):
+        if value and self._may_mark and (markup := _MARKUP.search(value, 0, _LOOK_AT)):
             message = f'"{_shorten(markup[0])}" looks like markup; pages show it as typed. Write plain text.'
             self.notes.append(TextNote(codes.MARKUP_IN_TEXT, path, markup[0], message))
         return value

@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from builder.checking.families import FAMILIES
 from builder.diagnostics import Diagnostic, Severity
 from builder.reading.characters import visible, width
-from builder.reporting.findings_report import findings_report
-from builder.reporting.sarif import as_sarif
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
@@ -100,9 +98,21 @@ def _escape_property(text: str) -> str:
     return _escape_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
+def _as_json(diagnostics: Sequence[Diagnostic]) -> str:
+    from builder.reporting.findings_report import findings_report  # models take longer to import than a kept report
+
+    return findings_report(diagnostics)
+
+
+def _as_sarif(diagnostics: Sequence[Diagnostic]) -> str:
+    from builder.reporting.sarif import as_sarif  # it describes all rules, and so needs them
+
+    return as_sarif(diagnostics)
+
+
 FORMATS: dict[str, Callable[[Sequence[Diagnostic]], str]] = {
     "text": as_text,
-    "json": findings_report,
+    "json": _as_json,
     "github": as_github,
-    "sarif": as_sarif,
+    "sarif": _as_sarif,
 }

@@ -15,13 +15,13 @@ from collections.abc import Iterator
 
 from builder.checking.rule import EntryRule, Example
 from builder.checking.subject import Finding, Subject
-from builder.checking.value_faults import calculation, faults_of
+from builder.checking.value_faults import faults_of
 from builder.diagnostics import Severity
 from builder.formula.evaluate import evaluate
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    made = calculation(subject.record)
+    made = subject.calculation
     nothing = (
         {made.path(number) for number, tree in enumerate(made.trees) if tree is not None and evaluate(tree, {}) == 0}
         if made

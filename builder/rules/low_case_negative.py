@@ -18,14 +18,13 @@ from collections.abc import Iterator
 
 from builder.checking.rule import EntryRule, Example
 from builder.checking.subject import Finding, Subject
-from builder.checking.value_faults import calculation
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.formula.evaluate import Cannot, Value
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    made = calculation(subject.record)
+    made = subject.calculation
     if subject.status == "approved" or made is None or any(fault.sort != "constant" for fault in made.faults):
         return
     if made.cases is None or not made.source.benefits or not made.source.costs:

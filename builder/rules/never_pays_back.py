@@ -18,7 +18,6 @@ from dataclasses import replace
 
 from builder.checking.rule import EntryRule, Example
 from builder.checking.subject import Finding, Subject
-from builder.checking.value_faults import calculation
 from builder.diagnostics import Severity
 from builder.formula.evaluate import Cannot
 
@@ -28,7 +27,7 @@ _FURTHEST = 120
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    made = calculation(subject.record)
+    made = subject.calculation
     if made is None or made.model is None or any(fault.sort != "constant" for fault in made.faults):
         return
     if not made.source.benefits or not made.source.costs:

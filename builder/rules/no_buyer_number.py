@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from builder.checking.rule import EntryRule, Example
 from builder.checking.subject import Finding, Subject
 from builder.checking.usage import is_grounded_rate
-from builder.checking.value_faults import calculation, is_readable
+from builder.checking.value_faults import is_readable
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.formula.tree import names
@@ -28,8 +28,8 @@ from builder.value.faults import name_in_formulas
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    made = calculation(subject.record)
-    if made is None or not made.source.benefits or not is_readable(subject.record):
+    made = subject.calculation
+    if made is None or not made.source.benefits or not is_readable(made):
         return
     value = made.source
     theirs = [(number, item) for number, item in enumerate(value.inputs) if item.from_ == "buyer"]

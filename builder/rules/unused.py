@@ -24,6 +24,7 @@ from builder.checking.value_faults import is_readable
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.library import Entry, Library
+from builder.value.compiled import compiled
 
 _WANTED = {
     "role": ("name", "No record, reason or proof refers to the role {}. Write its record, or retire the role."),
@@ -51,11 +52,12 @@ def _inputs(entry: Entry[Any]) -> Iterator[Finding]:
     if entry.model.cost_benefit is None:
         return
     known, numbers = inputs_in_formulas(entry.model), entry.model.cost_benefit.inputs
-    if all(number.id in known for number in numbers) or not is_readable(entry.model):
+    if all(number.id in known for number in numbers):
         return
     known = used_inputs(entry.model)
-    for index, number in enumerate(numbers):
-        if number.id not in known:
+    unused = [(index, number) for index, number in enumerate(numbers) if number.id not in known]
+    if unused and is_readable(compiled(entry.model.cost_benefit)):  # the dear question last
+        for index, number in unused:
             yield Finding(
                 ("cost_benefit", "inputs", index, "id"),
                 f'No formula and no question uses the number "{number.id}". Work it into a formula, or take it out.',
