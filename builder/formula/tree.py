@@ -117,9 +117,13 @@ def children(node: Node | Compare) -> tuple[Node | Compare, ...]:
 def names(node: Node) -> dict[str, Name]:
     """Every name in a formula, with the first place where it stands."""
     found: dict[str, Name] = {}
-    for part in parts(node):
+    ahead: list[Node | Compare] = [node]
+    while ahead:
+        part = ahead.pop()
         if isinstance(part, Name):
             found.setdefault(part.id, part)
+        else:
+            ahead += children(part)[::-1]
     return found
 
 
