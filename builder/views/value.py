@@ -26,6 +26,12 @@ _KINDS = {
     "one-time": "one-time", "recurring": "recurring", "effort": "own effort",
 }  # fmt: skip
 
+_CASE_ROWS = {
+    "savings": "Saved", "revenue": "Earned", "benefit": "Benefit", "cost": "Cost", "net": "Net",
+    "present": "Net today, at {rate} a year", "payback": "Pays for itself", "return": "Return on cost",
+    "waiting": "A month of waiting costs",
+}  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Token:
@@ -67,6 +73,11 @@ class LineRow:
     formula: tuple[Token, ...]
 
     @property
+    def figure(self) -> str:
+        """The name of the figure that it is."""
+        return f"line.{self.name}"
+
+    @property
     def when(self) -> str:
         """From when on it comes, where that is not the first month at once."""
         ramp = self.model.ramp_months if isinstance(self.model, Benefit) else 0
@@ -89,7 +100,8 @@ class Axis:
     top: int = TOP
     bottom: int = BOTTOM
     bar: int = BAR
-    ticks: range = range(TICKS)
+    ticks: tuple[str, ...] = tuple(f"course.tick.{number}" for number in range(TICKS))
+    """The names of the figures across."""
 
 
 class ValueView:
@@ -135,6 +147,26 @@ class ValueView:
     def has_both_sorts(self) -> bool:
         """Whether there is revenue beside savings, so that each is shown apart."""
         return len({line.kind in SAVINGS for line in self.source.benefits}) > 1
+
+    @property
+    def case_rows(self) -> Iterator[tuple[str, str, list[str]]]:
+        """The rows of the table of cases: what it is, as figures call it and as people do, and its three figures."""
+        left_out = {"benefit"} if self.has_both_sorts else {"savings", "revenue"}
+        if self.source.discount_rate is None:
+            left_out.add("present")
+        for what, label in _CASE_ROWS.items():
+            if what not in left_out:
+                cells = [self.figures[f"{case}.{what}"] for case in ("low", "expected", "high")]
+                yield what, label.format(rate=self.rate) if what == "present" else label, cells
+
+    def year_cells(self, what: str) -> list[str]:
+        """The row of the table of years that figures call `what`: each year's figure, then that of all."""
+        figures = self.figures
+        return [*(figures[f"{what}.{number}"] for number in range(len(self.years))), figures[f"{what}.all"]]
+
+    def swing_cells(self, name: str) -> list[str]:
+        """What an input's range makes of the net at its low and its high end; beginning, width and middle of its bar."""
+        return [self.figures[f"swing.{name}.{what}"] for what in ("low", "high", "x", "width", "middle")]
 
     @cached_property
     def years(self) -> tuple[str, ...]:
