@@ -96,6 +96,11 @@ class Model:
         return tuple((first, min(first + 11, end)) for first in range(1, end + 1, 12))
 
     @cached_property
+    def weights_by_year(self) -> tuple[tuple[float, ...], ...]:
+        """For each year of the horizon, each line's weight in it."""
+        return tuple(tuple(line.weight(first, last) for line in self.lines) for first, last in self.years)
+
+    @cached_property
     def bends(self) -> tuple[int, ...]:
         """The months after which something changes its pace, with 0 and the last: between them all runs straight."""
         inner = frozenset[int]().union(*(bends(line.pace, self.horizon_months) for line in self.lines))
@@ -162,8 +167,7 @@ class Outcome:
 
     def in_year(self, side: Side, year: int) -> Value:
         """All lines of a side in a year of the horizon, counted from 0."""
-        first, last = self.model.years[year]
-        return self._weighted(side, [line.weight(first, last) for line in self.model.lines])
+        return self._weighted(side, self.model.weights_by_year[year])
 
     def line_in(self, line: Line, first: int, last: int) -> Value:
         """What a line comes to from month `first` to month `last`."""
@@ -230,7 +234,7 @@ class Outcome:
         for at, _ in self.model.of_side[side]:
             amount, weights = numbers[at], self.model.weights_by_month[at]
             totals = [total + amount * weight for total, weight in zip(totals, weights, strict=True)]
-        return tuple(limited(total) for total in totals)
+        return tuple(map(limited, totals))
 
     def _weighted(self, side: Side, weights: Sequence[float], kinds: Sequence[str] | None = None) -> Value:
         """The sum, from the first line of a side to the last, of amounts times weights."""

@@ -53,6 +53,8 @@ class Notation:
         last, before = self.grouping
         if len(whole) <= last:
             return whole
+        if last == before == 3:
+            return f"{int(whole):,}".replace(",", self.group)
         parts = [whole[-last:]]
         rest = whole[:-last]
         while rest:

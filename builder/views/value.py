@@ -7,6 +7,7 @@ from functools import cached_property
 
 from builder.kinds.record import Benefit, Cost, CostBenefit, Input, ProductUsageRecord
 from builder.page import Link
+from builder.value.cases import Cases, Range
 from builder.value.chart import BAR, BOTTOM, HEIGHT, LEFT, RIGHT, TICKS, TOP, WIDTH
 from builder.value.compiled import Compiled, compiled
 from builder.value.faults import name_in_formulas
@@ -126,12 +127,22 @@ class ValueView:
         """The calculation; `None` where its formulas have mistakes."""
         return self._ready.model
 
+    @property
+    def ranges(self) -> tuple[Range, ...]:
+        """The inputs' numbers with the ends between which they are expected."""
+        return self._ready.ranges
+
+    @property
+    def cases(self) -> Cases | None:
+        """The three cases; `None` where there is no calculation."""
+        return self._ready.cases
+
     @cached_property
     def figures(self) -> dict[str, str]:
         """Every figure by its name; empty where nothing can be calculated."""
         if self.model is None:
             return {}
-        return figures(self.model, self._ready.ranges, self._line_names, self._money, self._ready.cases)
+        return figures(self.model, self.ranges, self._line_names, self._money, self.cases)
 
     @cached_property
     def benefits(self) -> tuple[LineRow, ...]:
@@ -165,7 +176,7 @@ class ValueView:
         return [*(figures[f"{what}.{number}"] for number in range(len(self.years))), figures[f"{what}.all"]]
 
     def swing_cells(self, name: str) -> list[str]:
-        """What an input's range makes of the net at its low and its high end; beginning, width and middle of its bar."""
+        """The row of an input in the table of swings: the net at its low and high end, and where its bar lies."""
         return [self.figures[f"swing.{name}.{what}"] for what in ("low", "high", "x", "width", "middle")]
 
     @cached_property
@@ -213,7 +224,7 @@ class ValueView:
     @cached_property
     def data(self) -> list[object]:
         """What the page's script calculates with."""
-        return page_data(self.model, self._ready.ranges, self._line_names, self._money) if self.model else []
+        return page_data(self.model, self.ranges, self._line_names, self._money) if self.model else []
 
     @cached_property
     def fault(self) -> str:

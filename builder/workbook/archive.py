@@ -36,7 +36,9 @@ def part(name: str, text: str) -> Part:
 
 def archive(parts: Iterable[Part]) -> bytes:
     """The archive of some parts, in their order."""
-    files, listed, start = [], [], 0
+    files: list[bytes] = []
+    listed: list[bytes] = []
+    start = 0
     for each in parts:
         files += (b"PK\3\4", each.about, each.name, each.content)
         place = struct.pack("<3H2L", 0, 0, 0, _OWNER_ONLY, start)
