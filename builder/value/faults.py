@@ -186,13 +186,12 @@ def about_outcomes(model: Model, ranges: Sequence[Range], lines: Sequence[Record
     """What cannot be computed with the start values, or with one input at an end of its range."""
     seen: set[int] = set()
     for when, outcome in _tried(model, ranges):
-        values: dict[str, Value | None] = {**outcome.inputs, **outcome.amounts}
         for number, line in enumerate(model.lines):
             found = outcome.amounts[line.name]
-            follows = any(isinstance(values.get(name), Cannot) for name in line.names)
+            follows = any(isinstance(outcome.values.get(name), Cannot) for name in line.names)
             if isinstance(found, Cannot) and number not in seen and not follows:
                 seen.add(number)
-                part = _culprit(line.formula, values)
+                part = _culprit(line.formula, outcome.values)
                 quoted = shown(lines[number].formula[part.start : part.end])
                 message = f"{quoted} cannot be computed {when}: {found.why}. {_MEND.get(found, _MEND_SIZE)}"
                 yield Fault("outcome", number, message, part.start, part.end)

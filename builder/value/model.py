@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from builder.formula.evaluate import Calculation, Cannot, Value, calculation, limited, worked_out
+from builder.formula.evaluate import Calculation, Cannot, Value, calculation, limited, missing, worked_out
 from builder.formula.tree import Node, names
 from builder.value.calendar import Pace, Per, bends, present_weight, weight, weights_by_month
 
@@ -124,7 +124,7 @@ class Model:
 
     def outcome(self, inputs: Mapping[str, float | None]) -> "Outcome":
         """Everything that follows from the inputs; every one needs a number to be computed with."""
-        return Outcome(self, inputs, _amounts(inputs, {}, self.in_order))
+        return Outcome(self, _with_lines({**inputs}, self.in_order))
 
 
 @dataclass(frozen=True)
@@ -132,14 +132,18 @@ class Outcome:
     """What the inputs come to. What needs a line that cannot be computed cannot be computed either, and says why."""
 
     model: Model
-    inputs: Mapping[str, float | None]
-    amounts: Mapping[str, Value]
-    """Each line's amount, per its own period."""
+    values: Mapping[str, Value | None]
+    """By their names in formulas, the inputs' numbers and the lines' amounts."""
 
     def with_input(self, name: str, number: float) -> "Outcome":
         """The outcome with another number for one input. What does not rest on it is not worked out again."""
-        inputs = {**self.inputs, name: number}
-        return Outcome(self.model, inputs, _amounts(inputs, self.amounts, self.model.resting_on.get(name, ())))
+        return Outcome(self.model, _with_lines({**self.values, name: number}, self.model.resting_on.get(name, ())))
+
+    @cached_property
+    def amounts(self) -> Mapping[str, Value]:
+        """Each line's amount, per its own period."""
+        found = ((line.name, self.values[line.name]) for line in self.model.in_order)
+        return {name: missing(name) if amount is None else amount for name, amount in found}
 
     @property
     def fault(self) -> Cannot | None:
@@ -159,7 +163,13 @@ class Outcome:
     @cached_property
     def net(self) -> Value:
         """Benefits less costs over the horizon."""
-        return less(self.total("benefit"), self.total("cost"))
+        totals = {"benefit": 0.0, "cost": 0.0}
+        for line, times in zip(self.model.lines, self.model.total_weights, strict=True):
+            amount = self.values[line.name]
+            if amount is None or isinstance(amount, Cannot):
+                return self.amounts[line.name]
+            totals[line.side] += amount * times
+        return less(limited(totals["benefit"]), limited(totals["cost"]))
 
     def total(self, side: Side, kinds: Sequence[str] | None = None) -> Value:
         """All lines of a side over the horizon; with `kinds`, those of these kinds alone."""
@@ -248,15 +258,11 @@ class Outcome:
         return limited(total)
 
 
-def _amounts(
-    inputs: Mapping[str, float | None], known: Mapping[str, Value], lines: Iterable[Line]
-) -> Mapping[str, Value]:
-    """The amounts that are known, and those of `lines`, each worked out after those that it rests on."""
-    values: dict[str, Value | None] = {**inputs, **known}
-    amounts = dict(known)
+def _with_lines(values: dict[str, Value | None], lines: Iterable[Line]) -> dict[str, Value | None]:
+    """The values with the amounts of lines put in, each worked out after those that it rests on."""
     for line in lines:
-        amounts[line.name] = values[line.name] = worked_out(line.calculation, values)
-    return amounts
+        values[line.name] = worked_out(line.calculation, values)
+    return values
 
 
 def less(left: Value, right: Value) -> Value:

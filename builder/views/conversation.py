@@ -13,8 +13,8 @@ def conversation_data(
 ) -> dict[str, object]:
     """The data of one guide, in the shape of JSON.
 
-    `known` are its phrases; `next_roles` are the names of the roles that feel the same, by id; `next_guides` the address
-    of a guide for each.
+    `known` are its phrases; `next_roles` are the names of the roles that feel the same, by id; `next_guides` has the
+    address of a guide for each.
 
     Its `version` changes whenever a line changes that a seller may have marked or noted something beside. Title and
     numbers are not in it: `templates/assets/conversation-data.js` finds them in the page, and gives names to the rest.

@@ -41,20 +41,19 @@ class Notation:
         if abs(value) < _WHOLE and not shift and (not places or (least == 0 and value == int(value))):
             # Most figures are shown whole. Binary numbers hold halves exactly: this comes to what is below, sooner.
             whole = int(abs(value))
-            return self._grouped(str(whole + 1 if abs(value) - whole >= 0.5 else whole))
+            return self._grouped(whole + 1 if abs(value) - whole >= 0.5 else whole)
         exact = abs(Decimal(repr(float(value)))).scaleb(shift, _EXACT)
         digits = format(exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT), "f")
         before, _, decimals = digits.partition(".")
         while least is not None and len(decimals) > least and decimals.endswith("0"):
             decimals = decimals[:-1]
-        return self._grouped(before) + (self.decimal + decimals if decimals else "")
+        return self._grouped(int(before)) + (self.decimal + decimals if decimals else "")
 
-    def _grouped(self, whole: str) -> str:
+    def _grouped(self, number: int) -> str:
+        if self.grouping == (3, 3):
+            return f"{number:,}".replace(",", self.group)
         last, before = self.grouping
-        if len(whole) <= last:
-            return whole
-        if last == before == 3:
-            return f"{int(whole):,}".replace(",", self.group)
+        whole = str(number)
         parts = [whole[-last:]]
         rest = whole[:-last]
         while rest:
