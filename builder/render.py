@@ -76,8 +76,7 @@ class Renderer:
             raise BuilderError(
                 f"{_template_place(error, page.template)}: {error.message or type(error).__name__}"
             ) from error
-        lines = (line.strip() for line in text.split("\n"))
-        return "\n".join(line for line in lines if line)
+        return "\n".join(filter(None, map(str.strip, text.split("\n"))))
 
     @cached_property
     def assets(self) -> Assets:

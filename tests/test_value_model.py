@@ -294,9 +294,9 @@ def test_what_is_too_large_only_in_sum_is_too_large_as_well():
 def test_lines_may_name_each_other_in_any_order_but_not_in_a_circle():
     first = Line("first", "benefit", "cost", parse("second * 2"), "month", 1)
     second = Line("second", "cost", "recurring", parse("a + 1"), "month", 1)
-    assert Model((first, second), 1).amounts({"a": 4.0}) == {"second": 5, "first": 10}
+    assert Model((first, second), 1).outcome({"a": 4.0}).amounts == {"second": 5, "first": 10}
     with pytest.raises(CircularLines, match="first → second → first"):
-        Model((first, Line("second", "cost", "recurring", parse("first"), "month", 1)), 1).amounts({})
+        Model((first, Line("second", "cost", "recurring", parse("first"), "month", 1)), 1).outcome({})
 
 
 # What holds for every model -------------------------------------------------------------------------------------------

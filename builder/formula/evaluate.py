@@ -5,11 +5,25 @@ same order; what either language would answer with an exception, an infinity or 
 """
 
 import math
-from collections.abc import Mapping
+import operator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeAlias
 
-from builder.formula.tree import Binary, Call, Choice, Compare, Name, Negative, Node, Number
+from builder.formula.tree import (
+    Binary,
+    Call,
+    Choice,
+    Compare,
+    Comparison,
+    Function,
+    Name,
+    Negative,
+    Node,
+    Number,
+    Operator,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,91 +49,119 @@ def missing(name: str) -> Cannot:
     return Cannot(f"no number for {name}")
 
 
-def evaluate(node: Node, values: Mapping[str, Value | None]) -> Value:
+Values: TypeAlias = Mapping[str, "Value | None"]
+Calculation: TypeAlias = Callable[[Values], float]
+"""Works out a part of a formula. Raises `_StopError` at the first thing that cannot be computed."""
+
+
+class _StopError(Exception):
+    """What cannot be computed ends the whole calculation."""
+
+    def __init__(self, cannot: Cannot) -> None:
+        super().__init__(cannot.why)
+        self.cannot = cannot
+
+
+def evaluate(node: Node, values: Values) -> Value:
     """The value of a formula, with `values` for its names. The first thing that cannot be computed is the outcome."""
-    match node:  # by how often they stand in formulas
-        case Name():
-            value = values.get(node.id)
-            return missing(node.id) if value is None else value
-        case Binary():
-            left = evaluate(node.left, values)
-            if isinstance(left, Cannot):
-                return left
-            right = evaluate(node.right, values)
-            return right if isinstance(right, Cannot) else _calculated(node.operator, left, right)
+    return worked_out(calculation(node), values)
+
+
+def worked_out(made: Calculation, values: Values) -> Value:
+    """What a formula, made ready by `calculation`, comes to."""
+    try:
+        return made(values)
+    except _StopError as stop:
+        return stop.cannot
+
+
+def calculation(node: Node) -> Calculation:
+    """A formula made ready to be worked out many times: one function for each of its parts."""
+    match node:
         case Number():
-            return node.value
+            number = node.value
+            return lambda _values: number
+        case Name():
+            return partial(_number, node.id)
         case Negative():
-            value = evaluate(node.operand, values)
-            return value if isinstance(value, Cannot) else 0.0 - value
+            operand = calculation(node.operand)
+            return lambda values: 0.0 - operand(values)
+        case Binary():
+            return _binary(node.operator, calculation(node.left), calculation(node.right))
         case Choice():
-            holds = _holds(node.condition, values)
-            if isinstance(holds, Cannot):
-                return holds
-            return evaluate(node.then if holds else node.otherwise, values)
+            holds = _condition(node.condition)
+            then, otherwise = calculation(node.then), calculation(node.otherwise)
+            return lambda values: then(values) if holds(values) else otherwise(values)
         case Call():
-            found = []
-            for argument in node.arguments:
-                value = evaluate(argument, values)
-                if isinstance(value, Cannot):
-                    return value
-                found.append(value)
-            return _called(node.function, found)
+            arguments, called = [calculation(argument) for argument in node.arguments], _FUNCTIONS[node.function]
+            return lambda values: called([argument(values) for argument in arguments])
 
 
-def _calculated(operator: str, left: float, right: float) -> Value:
-    if operator == "/" and right == 0:
-        return DIVISION_BY_ZERO
-    match operator:
-        case "*":
-            result = left * right
+def _number(name: str, values: Values) -> float:
+    value = values.get(name)
+    if value is None:
+        raise _StopError(missing(name))
+    if isinstance(value, Cannot):
+        raise _StopError(value)
+    return value
+
+
+def _binary(sign: Operator, left: Calculation, right: Calculation) -> Calculation:
+    match sign:
         case "+":
-            result = left + right
+            return lambda values: _within(left(values) + right(values))
         case "-":
-            result = left - right
-        case _:
-            result = left / right
-    return limited(result)
+            return lambda values: _within(left(values) - right(values))
+        case "*":
+            return lambda values: _within(left(values) * right(values))
+        case "/":
+            return lambda values: _within(_divided(left(values), right(values)))
 
 
-def _holds(condition: Compare, values: Mapping[str, Value | None]) -> bool | Cannot:
-    left = evaluate(condition.left, values)
-    if isinstance(left, Cannot):
-        return left
-    right = evaluate(condition.right, values)
-    if isinstance(right, Cannot):
-        return right
-    match condition.operator:
-        case "<":
-            return left < right
-        case "<=":
-            return left <= right
-        case ">":
-            return left > right
-        case ">=":
-            return left >= right
-        case "==":
-            return left == right
-        case _:
-            return left != right
+def _divided(left: float, right: float) -> float:
+    if right == 0:
+        raise _StopError(DIVISION_BY_ZERO)
+    return left / right
 
 
-def _called(function: str, values: list[float]) -> Value:
-    match function:
-        case "min":
-            return min(values) + 0.0
-        case "max":
-            return max(values) + 0.0
-        case "abs":
-            return abs(values[0])
-        case "floor":
-            return math.floor(values[0]) + 0.0 if abs(values[0]) < 2**53 else values[0]
-        case "ceil":
-            return math.ceil(values[0]) + 0.0 if abs(values[0]) < 2**53 else values[0]
-        case "round":
-            return rounded(values[0])
-        case _:
-            return NEGATIVE_ROOT if values[0] < 0 else math.sqrt(values[0])
+def _within(result: float) -> float:
+    """A result, as `limited` has it."""
+    if abs(result) < LIMIT:
+        return result + 0.0
+    raise _StopError(TOO_LARGE)
+
+
+def _condition(condition: Compare) -> Callable[[Values], bool]:
+    left, right = calculation(condition.left), calculation(condition.right)
+    compare = _COMPARISONS[condition.operator]
+    return lambda values: compare(left(values), right(values))
+
+
+_COMPARISONS: dict[Comparison, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+    "!=": operator.ne,
+}
+
+
+def _root(value: float) -> float:
+    if value < 0:
+        raise _StopError(NEGATIVE_ROOT)
+    return math.sqrt(value)
+
+
+_FUNCTIONS: dict[Function, Callable[[list[float]], float]] = {
+    "min": lambda values: min(values) + 0.0,
+    "max": lambda values: max(values) + 0.0,
+    "abs": lambda values: abs(values[0]),
+    "floor": lambda values: math.floor(values[0]) + 0.0 if abs(values[0]) < 2**53 else values[0],
+    "ceil": lambda values: math.ceil(values[0]) + 0.0 if abs(values[0]) < 2**53 else values[0],
+    "round": lambda values: rounded(values[0]),
+    "sqrt": lambda values: _root(values[0]),
+}
 
 
 def rounded(value: float) -> float:

@@ -8,6 +8,7 @@ import keyword
 import math
 import re
 import warnings
+from functools import lru_cache
 from typing import cast
 
 from builder.formula.tree import (
@@ -60,8 +61,12 @@ class FormulaError(Exception):
         self.end = end
 
 
+@lru_cache(maxsize=2_048)
 def parse(text: str) -> Node:
-    """The tree of a formula. Raises `FormulaError` for anything but arithmetic on numbers and names."""
+    """The tree of a formula. Raises `FormulaError` for anything but arithmetic on numbers and names.
+
+    Records about one offering are often worked out alike, so trees are kept.
+    """
     if len(text) > MAX_LENGTH:
         raise FormulaError(
             f"The formula has {len(text):,} characters; {MAX_LENGTH:,} are read. Split it into lines of their own.",

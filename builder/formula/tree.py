@@ -118,16 +118,14 @@ def children(node: Node | Compare) -> tuple[Node | Compare, ...]:
 def names(node: Node) -> dict[str, Name]:
     """Every name in a formula, with the first place where it stands."""
     found: dict[str, Name] = {}
-    _gather_names(node, found)
+    ahead: list[Node | Compare] = [node]
+    while ahead:
+        part = ahead.pop()
+        if isinstance(part, Name):
+            found.setdefault(part.id, part)
+        else:
+            ahead += children(part)[::-1]
     return found
-
-
-def _gather_names(node: Node | Compare, found: dict[str, Name]) -> None:
-    if isinstance(node, Name):
-        found.setdefault(node.id, node)
-    else:
-        for child in children(node):
-            _gather_names(child, found)
 
 
 def as_json(node: Node | Compare) -> object:

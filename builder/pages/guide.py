@@ -11,16 +11,32 @@ from builder.views.guide_inputs import guide_inputs
 from builder.views.value_workbook import value_workbooks
 
 
+class _Views:
+    """Makes the views of guides, and keeps the last one: what lies beside a page is mostly made right after it."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._last: GuideView | None = None
+
+    def view(self, guide: Guide) -> GuideView:
+        self._last = GuideView(self._catalogue, guide)
+        return self._last
+
+    def beside(self, guide: Guide) -> list[tuple[str, bytes]]:
+        last = self._last if self._last and self._last.guide is guide else self.view(guide)
+        return value_workbooks(self._catalogue, guide, last.value)
+
+
 def _pages(catalogue: Catalogue) -> Iterator[Page]:
-    searched = is_in_site_search(catalogue)
+    searched, views = is_in_site_search(catalogue), _Views(catalogue)
     for guide in catalogue.guides:
         yield Page(
             address=guide.address,
             template="pages/guide.html",
             title=guide.goal,
-            view=partial(GuideView, catalogue, guide),
+            view=partial(views.view, guide),
             inputs=partial(guide_inputs, catalogue, guide),
-            beside=partial(value_workbooks, catalogue, guide),
+            beside=partial(views.beside, guide),
             description=f"{guide.role.model.name}: {guide.record.problem.statement}",
             search=_search(guide) if searched else "",
             search_boost=4.0,

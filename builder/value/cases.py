@@ -54,47 +54,43 @@ class Cases:
 
 def cases(model: Model, ranges: Sequence[Range]) -> Cases:
     """The three cases: the net of the low one is never above, that of the high one never below the expected net."""
-    expected = {item.name: item.expected for item in ranges}
-    low = _extreme(model, ranges, expected, -1)
-    high = _extreme(model, ranges, expected, 1)
-    return Cases(
-        model.outcome(low),
-        model.outcome(expected),
-        model.outcome(high),
-        (low, expected, high),
-        _swings(model, ranges, expected),
-    )
+    inputs = {item.name: item.expected for item in ranges}
+    expected = model.outcome(inputs)
+    (low, low_inputs), (high, high_inputs) = (_extreme(expected, inputs, ranges, sign) for sign in (-1, 1))
+    return Cases(low, expected, high, (low_inputs, inputs, high_inputs), _swings(expected, ranges))
 
 
-def _extreme(model: Model, ranges: Sequence[Range], expected: Mapping[str, float], sign: int) -> Mapping[str, float]:
+def _extreme(
+    expected: Outcome, inputs: Mapping[str, float], ranges: Sequence[Range], sign: int
+) -> tuple[Outcome, Mapping[str, float]]:
     """The ends at which the net is least (`sign` -1) or greatest (1), found by going from input to input.
 
     An end at which the net cannot be computed is left alone; the record's check has told its author.
     """
-    chosen = dict(expected)
-    best = model.outcome(chosen).net
+    outcome, chosen = expected, dict(inputs)
+    best = outcome.net
     if isinstance(best, Cannot):
-        return chosen
+        return outcome, chosen
     for _ in range(ROUNDS):
         before = best
         for item in ranges:
             for end in (item.low, item.high):
                 if end == chosen[item.name]:
                     continue
-                net = model.outcome({**chosen, item.name: end}).net
-                if not isinstance(net, Cannot) and sign * (net - best) > 0:
-                    chosen[item.name], best = end, net
+                tried = outcome.with_input(item.name, end)
+                if not isinstance(tried.net, Cannot) and sign * (tried.net - best) > 0:
+                    outcome, best, chosen[item.name] = tried, tried.net, end
         if best == before:
             break
-    return chosen
+    return outcome, chosen
 
 
-def _swings(model: Model, ranges: Sequence[Range], expected: Mapping[str, float]) -> tuple[Swing, ...]:
+def _swings(expected: Outcome, ranges: Sequence[Range]) -> tuple[Swing, ...]:
     found = [
         Swing(
             item.name,
-            model.outcome({**expected, item.name: item.low}).net,
-            model.outcome({**expected, item.name: item.high}).net,
+            expected.with_input(item.name, item.low).net,
+            expected.with_input(item.name, item.high).net,
         )
         for item in ranges
         if item.low != item.high

@@ -34,7 +34,21 @@ class Compiled:
     source: CostBenefit
     trees: tuple[Node | None, ...]
     """The formula of each line, benefits first; `None` where it cannot be read."""
-    faults: tuple[Fault, ...]
+    sound: tuple[Node | None, ...]
+    """The same, without those that `obstacles` are about."""
+    obstacles: tuple[Fault, ...]
+    """What keeps it from being calculated: what is no formula, names that name nothing, lines that need one another."""
+
+    @cached_property
+    def faults(self) -> tuple[Fault, ...]:
+        """Everything that is wrong: the obstacles, then what makes no sense though it can be calculated."""
+        return (
+            *self.obstacles,
+            *about_units(self.source, self.lines, self.sound),
+            *about_constants(self.source, self.lines, self.sound),
+            *about_start(self.source, self.lines),
+            *(about_outcomes(self.model, self.ranges, self.lines) if self.model else ()),
+        )
 
     @cached_property
     def lines(self) -> tuple[RecordLine, ...]:
@@ -57,7 +71,7 @@ class Compiled:
     @cached_property
     def model(self) -> Model | None:
         """The calculation; `None` where there is no line, or one that nothing can be made of."""
-        if not self.lines or any(fault.sort in ("formula", "name", "circle") for fault in self.faults):
+        if not self.lines or self.obstacles:
             return None
         benefits = len(self.source.benefits)
         return Model(
@@ -84,7 +98,7 @@ class Compiled:
 
 @lru_cache(maxsize=2048)
 def compiled(source: CostBenefit) -> Compiled:
-    """A record's cost and benefit made ready: parsed, its names and units checked, put in order."""
+    """A record's cost and benefit made ready: parsed, its names checked, put in order."""
     faults: list[Fault] = []
     trees: list[Node | None] = []
     lines: tuple[RecordLine, ...] = (*source.benefits, *source.costs)
@@ -97,19 +111,15 @@ def compiled(source: CostBenefit) -> Compiled:
     faults += about_names(source, lines, trees)
     doubtful = ambiguous(source, lines)
     broken = {fault.line for fault in faults}
-    for number, (line, tree) in enumerate(zip(lines, trees, strict=True)):
-        if name_in_formulas(line) in doubtful or (tree is not None and doubtful & set(names(tree))):
-            broken.add(number)
+    if doubtful:
+        for number, (line, tree) in enumerate(zip(lines, trees, strict=True)):
+            if name_in_formulas(line) in doubtful or (tree is not None and doubtful & set(names(tree))):
+                broken.add(number)
     sound = _without(trees, broken)
     for fault, members in about_order(lines, sound):
         faults.append(fault)
         sound = _without(sound, members)
-    faults += about_units(source, lines, sound)
-    faults += about_constants(source, lines, sound)
-    faults += about_start(source, lines)
-    ready = Compiled(source, tuple(trees), tuple(faults))
-    faults += about_outcomes(ready.model, ready.ranges, lines) if ready.model else ()
-    return Compiled(source, tuple(trees), tuple(faults))
+    return Compiled(source, tuple(trees), tuple(sound), tuple(faults))
 
 
 def _without(trees: Sequence[Node | None], numbers: Collection[int]) -> list[Node | None]:

@@ -5,12 +5,12 @@ What is said of units that do not come to money is `unit_advice`'s.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from builder.fields import UNWRITTEN, shown
-from builder.formula.evaluate import DIVISION_BY_ZERO, LIMIT, NEGATIVE_ROOT, Cannot, Value, evaluate
+from builder.formula.evaluate import DIVISION_BY_ZERO, LIMIT, NEGATIVE_ROOT, Cannot, Value, Values, evaluate
 from builder.formula.parse import FormulaError
 from builder.formula.tree import Choice, Compare, Node, Number, children, names
 from builder.formula.unit import fits, unit
@@ -184,33 +184,34 @@ def about_start(source: CostBenefit, lines: Sequence[RecordLine]) -> Iterator[Fa
 
 def about_outcomes(model: Model, ranges: Sequence[Range], lines: Sequence[RecordLine]) -> Iterator[Fault]:
     """What cannot be computed with the start values, or with one input at an end of its range."""
-    expected = {item.name: item.expected for item in ranges}
-    tried: list[tuple[str, Mapping[str, float]]] = [("with the start values", expected)]
-    for item in ranges:
-        for name, end in (("low", item.low), ("high", item.high)):
-            if end != item.expected:
-                tried.append((f'with "{item.name}" at its {name} end ({end:.12g})', {**expected, item.name: end}))
-    needed = [names(line.formula) for line in model.lines]
     seen: set[int] = set()
-    for when, inputs in tried:
-        amounts = model.amounts(inputs)
-        values: dict[str, Value] = {**inputs, **amounts}
+    for when, outcome in _tried(model, ranges):
         for number, line in enumerate(model.lines):
-            found = amounts[line.name]
-            follows = any(isinstance(values.get(name), Cannot) for name in needed[number])
+            found = outcome.amounts[line.name]
+            follows = any(isinstance(outcome.values.get(name), Cannot) for name in line.names)
             if isinstance(found, Cannot) and number not in seen and not follows:
                 seen.add(number)
-                part = _culprit(line.formula, values)
+                part = _culprit(line.formula, outcome.values)
                 quoted = shown(lines[number].formula[part.start : part.end])
                 message = f"{quoted} cannot be computed {when}: {found.why}. {_MEND.get(found, _MEND_SIZE)}"
                 yield Fault("outcome", number, message, part.start, part.end)
-        sizes = [_size(amounts[line.name]) for line in model.lines]
+        sizes = [_size(outcome.amounts[line.name]) for line in model.lines]
         # Not even all lines in all months could make a total too large of less than that.
-        if not seen and max(sizes) > LIMIT / 10_000 and isinstance(found := Outcome(model, amounts).net, Cannot):
+        if not seen and max(sizes) > LIMIT / 10_000 and isinstance(found := outcome.net, Cannot):
             largest = sizes.index(max(sizes))
             seen.add(largest)
             message = f"Over {model.horizon_months} months, this cannot be computed {when}: {found.why}. {_MEND_SIZE}"
             yield Fault("outcome", largest, message, 0, len(lines[largest].formula))
+
+
+def _tried(model: Model, ranges: Sequence[Range]) -> Iterator[tuple[str, Outcome]]:
+    """The outcomes with the start values, and with each input at the ends of its range; in words, and worked out."""
+    expected = model.outcome({item.name: item.expected for item in ranges})
+    yield "with the start values", expected
+    for item in ranges:
+        for name, end in (("low", item.low), ("high", item.high)):
+            if end != item.expected:
+                yield f'with "{item.name}" at its {name} end ({end:.12g})', expected.with_input(item.name, end)
 
 
 _MEND_SIZE = f"Amounts end at {LIMIT:,.0f}; look for a number that is too large."
@@ -220,7 +221,7 @@ _MEND = {
 }
 
 
-def _culprit(node: Node, values: Mapping[str, Value]) -> Node:
+def _culprit(node: Node, values: Values) -> Node:
     """The smallest part of a formula that cannot be computed, where the whole of it cannot."""
     for part in _evaluated(node, values):
         if isinstance(evaluate(part, values), Cannot):
@@ -228,7 +229,7 @@ def _culprit(node: Node, values: Mapping[str, Value]) -> Node:
     return node
 
 
-def _evaluated(node: Node, values: Mapping[str, Value]) -> Iterator[Node]:
+def _evaluated(node: Node, values: Values) -> Iterator[Node]:
     """The parts whose values a formula needs: of a choice, those of its condition and of the side that is taken."""
     if isinstance(node, Choice):
         yield from (node.condition.left, node.condition.right)

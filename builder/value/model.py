@@ -5,18 +5,21 @@ by the year from month 7 on counts 30/12 times over 36 months. Amounts are in th
 from 1.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from builder.formula.evaluate import Cannot, Value, evaluate, limited
+from builder.formula.evaluate import Calculation, Cannot, Value, calculation, limited, missing, worked_out
 from builder.formula.tree import Node, names
+from builder.value.calendar import Pace, Per, bends, present_weight, weight, weights_by_month
 
-Per = Literal["once", "month", "year"]
 Side = Literal["benefit", "cost"]
 
 NO_COST = Cannot("no cost")
+
+_SIDES: tuple[Side, Side] = ("benefit", "cost")
 
 
 @dataclass(frozen=True)
@@ -33,21 +36,24 @@ class Line:
     ramp_months: int = 0
     """Months in which the amount grows evenly from nothing to its full size; 0: in full at once."""
 
-    def share(self, month: int) -> float:
-        """How much of its amount per period is there in a month, between 0 and 1."""
-        since = month - self.starts_month + 1
-        if self.per == "once":
-            return 1.0 if since == 1 else 0.0
-        if since < 1:
-            return 0.0
-        return since / self.ramp_months if since < self.ramp_months else 1.0
+    @cached_property
+    def pace(self) -> Pace:
+        """When its amount comes."""
+        return Pace(self.per, self.starts_month, self.ramp_months)
+
+    @cached_property
+    def names(self) -> Collection[str]:
+        """What its formula names, in the order of its text's structure."""
+        return names(self.formula).keys()
+
+    @cached_property
+    def calculation(self) -> Calculation:
+        """Its formula, ready to be worked out."""
+        return calculation(self.formula)
 
     def weight(self, first: int, last: int) -> float:
         """How often its amount counts from month `first` to month `last`, both included."""
-        total = 0.0
-        for month in range(first, last + 1):
-            total += self.share(month)
-        return total / 12 if self.per == "year" else total
+        return weight(self.pace, first, last)
 
 
 @dataclass(frozen=True)
@@ -66,17 +72,39 @@ class Model:
         return in_order(self.lines)
 
     @cached_property
+    def resting_on(self) -> Mapping[str, Sequence[Line]]:
+        """For each name, the lines that rest on it, directly or through other lines, in the order of `in_order`."""
+        found: dict[str, list[Line]] = defaultdict(list)
+        reach: dict[str, frozenset[str]] = {}
+        for line in self.in_order:
+            through = (reach[name] for name in line.names if name in reach)
+            reach[line.name] = frozenset(line.names).union(*through)
+            for name in reach[line.name]:
+                found[name].append(line)
+        return dict(found)
+
+    @cached_property
+    def of_side(self) -> Mapping[Side, Sequence[tuple[int, Line]]]:
+        """The lines of each side, each with its number among all."""
+        numbered = list(enumerate(self.lines))
+        return {side: [(number, line) for number, line in numbered if line.side == side] for side in _SIDES}
+
+    @cached_property
     def years(self) -> tuple[tuple[int, int], ...]:
         """First and last month of each year of the horizon; the last year may be shorter."""
         end = self.horizon_months
         return tuple((first, min(first + 11, end)) for first in range(1, end + 1, 12))
 
     @cached_property
+    def weights_by_year(self) -> tuple[tuple[float, ...], ...]:
+        """For each year of the horizon, each line's weight in it."""
+        return tuple(tuple(line.weight(first, last) for line in self.lines) for first, last in self.years)
+
+    @cached_property
     def bends(self) -> tuple[int, ...]:
         """The months after which something changes its pace, with 0 and the last: between them all runs straight."""
-        months = range(1, self.horizon_months)
-        inner = (month for month in months if any(line.share(month) != line.share(month + 1) for line in self.lines))
-        return (0, *inner, self.horizon_months)
+        inner = frozenset[int]().union(*(bends(line.pace, self.horizon_months) for line in self.lines))
+        return (0, *sorted(inner), self.horizon_months)
 
     @cached_property
     def total_weights(self) -> tuple[float, ...]:
@@ -85,44 +113,18 @@ class Model:
 
     @cached_property
     def present_weights(self) -> tuple[float, ...]:
-        """Each line's weight over the horizon with every month discounted to the start.
-
-        The factor of a month is the one before divided by `1 + rate / 12`: powers differ in their last digit between
-        languages, divisions do not.
-        """
-        step = 1 + (self.discount_rate or 0.0) / 12
-        weights = []
-        for line in self.lines:
-            factor, total = 1.0, 0.0
-            for month in range(1, self.horizon_months + 1):
-                factor = factor / step
-                total += line.share(month) * factor
-            weights.append(total / 12 if line.per == "year" else total)
-        return tuple(weights)
+        """Each line's weight over the horizon with every month discounted to the start."""
+        rate = self.discount_rate or 0.0
+        return tuple(present_weight(line.pace, self.horizon_months, rate) for line in self.lines)
 
     @cached_property
     def weights_by_month(self) -> tuple[tuple[float, ...], ...]:
         """For each line, its weight up to the end of each month, from month 0 (nothing yet) to the last."""
-        found = []
-        for line in self.lines:
-            total, row = 0.0, [0.0]
-            for month in range(1, self.horizon_months + 1):
-                total += line.share(month)
-                row.append(total / 12 if line.per == "year" else total)
-            found.append(tuple(row))
-        return tuple(found)
-
-    def amounts(self, inputs: Mapping[str, float | None]) -> dict[str, Value]:
-        """Each line's amount, per its own period; every input needs a number to be computed with."""
-        values: dict[str, Value | None] = dict(inputs)
-        amounts: dict[str, Value] = {}
-        for line in self.in_order:
-            amounts[line.name] = values[line.name] = evaluate(line.formula, values)
-        return amounts
+        return tuple(weights_by_month(line.pace, self.horizon_months) for line in self.lines)
 
     def outcome(self, inputs: Mapping[str, float | None]) -> "Outcome":
-        """Everything that follows from the inputs."""
-        return Outcome(self, self.amounts(inputs))
+        """Everything that follows from the inputs; every one needs a number to be computed with."""
+        return Outcome(self, _with_lines({**inputs}, self.in_order))
 
 
 @dataclass(frozen=True)
@@ -130,13 +132,23 @@ class Outcome:
     """What the inputs come to. What needs a line that cannot be computed cannot be computed either, and says why."""
 
     model: Model
-    amounts: Mapping[str, Value]
-    """Each line's amount, per its own period."""
+    values: Mapping[str, Value | None]
+    """By their names in formulas, the inputs' numbers and the lines' amounts."""
+
+    def with_input(self, name: str, number: float) -> "Outcome":
+        """The outcome with another number for one input. What does not rest on it is not worked out again."""
+        return Outcome(self.model, _with_lines({**self.values, name: number}, self.model.resting_on.get(name, ())))
 
     @cached_property
+    def amounts(self) -> Mapping[str, Value]:
+        """Each line's amount, per its own period."""
+        found = ((line.name, self.values[line.name]) for line in self.model.in_order)
+        return {name: missing(name) if amount is None else amount for name, amount in found}
+
+    @property
     def fault(self) -> Cannot | None:
         """The first reason, in the order of the lines, why the whole cannot be computed."""
-        return next((found for line in self.model.lines if isinstance(found := self.amounts[line.name], Cannot)), None)
+        return self._numbers if isinstance(self._numbers, Cannot) else None
 
     @cached_property
     def benefit(self) -> Value:
@@ -151,18 +163,21 @@ class Outcome:
     @cached_property
     def net(self) -> Value:
         """Benefits less costs over the horizon."""
-        return less(self.benefit, self.cost)
+        totals = {"benefit": 0.0, "cost": 0.0}
+        for line, times in zip(self.model.lines, self.model.total_weights, strict=True):
+            amount = self.values[line.name]
+            if amount is None or isinstance(amount, Cannot):
+                return self.amounts[line.name]
+            totals[line.side] += amount * times
+        return less(limited(totals["benefit"]), limited(totals["cost"]))
 
     def total(self, side: Side, kinds: Sequence[str] | None = None) -> Value:
         """All lines of a side over the horizon; with `kinds`, those of these kinds alone."""
-        wanted = [line.side == side and (kinds is None or line.kind in kinds) for line in self.model.lines]
-        return self._weighted(self.model.total_weights, wanted)
+        return self._weighted(side, self.model.total_weights, kinds)
 
     def in_year(self, side: Side, year: int) -> Value:
         """All lines of a side in a year of the horizon, counted from 0."""
-        first, last = self.model.years[year]
-        lines = self.model.lines
-        return self._weighted([line.weight(first, last) for line in lines], [line.side == side for line in lines])
+        return self._weighted(side, self.model.weights_by_year[year])
 
     def line_in(self, line: Line, first: int, last: int) -> Value:
         """What a line comes to from month `first` to month `last`."""
@@ -201,45 +216,53 @@ class Outcome:
     def present_value(self) -> Value:
         """The net of every month, discounted to the start by a twelfth of the yearly rate for each month."""
         weights = self.model.present_weights
-        sides = ([line.side == side for line in self.model.lines] for side in ("benefit", "cost"))
-        benefit, cost = (self._weighted(weights, wanted) for wanted in sides)
-        return less(benefit, cost)
+        return less(self._weighted("benefit", weights), self._weighted("cost", weights))
 
     @cached_property
     def cost_of_waiting(self) -> Value:
         """What one more month of waiting costs once all is running: the net of what recurs in the last month."""
         last = self.model.horizon_months
         weights = [0.0 if line.per == "once" else line.weight(last, last) for line in self.model.lines]
-        sides = ([line.side == side for line in self.model.lines] for side in ("benefit", "cost"))
-        benefit, cost = (self._weighted(weights, wanted) for wanted in sides)
-        return less(benefit, cost)
+        return less(self._weighted("benefit", weights), self._weighted("cost", weights))
+
+    @cached_property
+    def _numbers(self) -> Sequence[float] | Cannot:
+        """The amounts in the order of the lines, or the first reason why there is none."""
+        found = []
+        for line in self.model.lines:
+            amount = self.amounts[line.name]
+            if isinstance(amount, Cannot):
+                return amount
+            found.append(amount)
+        return found
 
     def _by_month(self, side: Side) -> tuple[Value, ...]:
-        if self.fault is not None:
-            return (self.fault,) * (self.model.horizon_months + 1)
-        counted = [
-            (amount, weights)
-            for line, weights in zip(self.model.lines, self.model.weights_by_month, strict=True)
-            if line.side == side and not isinstance(amount := self.amounts[line.name], Cannot)
-        ]
-        found = []
-        for month in range(self.model.horizon_months + 1):
-            total = 0.0
-            for amount, weights in counted:
-                total += amount * weights[month]
-            found.append(limited(total))
-        return tuple(found)
+        numbers, months = self._numbers, self.model.horizon_months + 1
+        if isinstance(numbers, Cannot):
+            return (numbers,) * months
+        totals = [0.0] * months
+        for at, _ in self.model.of_side[side]:
+            amount, weights = numbers[at], self.model.weights_by_month[at]
+            totals = [total + amount * weight for total, weight in zip(totals, weights, strict=True)]
+        return tuple(map(limited, totals))
 
-    def _weighted(self, weights: Sequence[float], wanted: Sequence[bool]) -> Value:
-        """The sum, from the first line to the last, of amounts times weights."""
-        if self.fault is not None:
-            return self.fault
+    def _weighted(self, side: Side, weights: Sequence[float], kinds: Sequence[str] | None = None) -> Value:
+        """The sum, from the first line of a side to the last, of amounts times weights."""
+        numbers = self._numbers
+        if isinstance(numbers, Cannot):
+            return numbers
         total = 0.0
-        for line, weight, counts in zip(self.model.lines, weights, wanted, strict=True):
-            amount = self.amounts[line.name]
-            if counts and not isinstance(amount, Cannot):
-                total += amount * weight
+        for at, line in self.model.of_side[side]:
+            if kinds is None or line.kind in kinds:
+                total += numbers[at] * weights[at]
         return limited(total)
+
+
+def _with_lines(values: dict[str, Value | None], lines: Iterable[Line]) -> dict[str, Value | None]:
+    """The values with the amounts of lines put in, each worked out after those that it rests on."""
+    for line in lines:
+        values[line.name] = worked_out(line.calculation, values)
+    return values
 
 
 def less(left: Value, right: Value) -> Value:
@@ -269,7 +292,7 @@ def in_order(lines: Sequence[Line]) -> tuple[Line, ...]:
             return
         if line.name in above:
             raise CircularLines((*above[above.index(line.name) :], line.name))
-        for name in names(line.formula):
+        for name in line.names:
             if name in by_name:
                 visit(by_name[name], (*above, line.name))
         done[line.name] = line

@@ -134,6 +134,11 @@ class Catalogue:
         shown = (entry for entry in self.library.proof.values() if self.shows(entry))
         return tuple(sorted(shown, key=lambda entry: (entry.model.name.casefold(), entry.id)))
 
+    @cached_property
+    def stories(self) -> dict[str, Entry[Proof]]:
+        """The results that can open a conversation, by id, in the order of `proof`."""
+        return {entry.id: entry for entry in self.proof if entry.model.story and "interest" in entry.model.use}
+
     def shows(self, entry: Entry[Proof]) -> bool:
         """Whether a result may be shown: not retired, and not held back as a draft on purpose."""
         held_back = "status" in entry.model.review.model_fields_set and entry.status in ("draft", "review")

@@ -5,18 +5,21 @@ import json
 
 from builder.kinds.record import Reason
 from builder.views.catalogue import Guide
-from builder.views.wording import phrases
+from builder.views.wording import Phrases
 
 
-def conversation_data(guide: Guide, next_roles: dict[str, str], next_guides: dict[str, str]) -> dict[str, object]:
+def conversation_data(
+    guide: Guide, known: Phrases, next_roles: dict[str, str], next_guides: dict[str, str]
+) -> dict[str, object]:
     """The data of one guide, in the shape of JSON.
 
-    `next_roles` are the names of the roles that feel the same, by id; `next_guides` the address of a guide for each.
+    `known` are its phrases; `next_roles` are the names of the roles that feel the same, by id; `next_guides` has the
+    address of a guide for each.
 
     Its `version` changes whenever a line changes that a seller may have marked or noted something beside. Title and
     numbers are not in it: `templates/assets/conversation-data.js` finds them in the page, and gives names to the rest.
     """
-    record, known = guide.record, phrases(guide)
+    record = guide.record
     lines = {
         "reasons": [
             [reason.id, reason.statement, _collected(reason), *_unlike(phrase, reason.statement)]

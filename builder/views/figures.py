@@ -16,6 +16,8 @@ from babel.numbers import get_currency_precision, get_currency_symbol
 _EXACT = Context(prec=400)
 _PLACES = 10
 """Of a number as it was typed, so many decimals are shown."""
+_WHOLE = 2**52
+"""From here on, all numbers are whole, and are written with fewer digits than they have."""
 _SMALL = 10
 """Amounts below this are shown with the currency's own decimals, others whole."""
 
@@ -36,15 +38,22 @@ class Notation:
 
         `shift` moves the point to the right first, exactly: 2 makes hundredths of a share.
         """
+        if abs(value) < _WHOLE and not shift and (not places or (least == 0 and value == int(value))):
+            # Most figures are shown whole. Binary numbers hold halves exactly: this comes to what is below, sooner.
+            whole = int(abs(value))
+            return self._grouped(whole + 1 if abs(value) - whole >= 0.5 else whole)
         exact = abs(Decimal(repr(float(value)))).scaleb(shift, _EXACT)
         digits = format(exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT), "f")
-        whole, _, decimals = digits.partition(".")
+        before, _, decimals = digits.partition(".")
         while least is not None and len(decimals) > least and decimals.endswith("0"):
             decimals = decimals[:-1]
-        return self._grouped(whole) + (self.decimal + decimals if decimals else "")
+        return self._grouped(int(before)) + (self.decimal + decimals if decimals else "")
 
-    def _grouped(self, whole: str) -> str:
+    def _grouped(self, number: int) -> str:
+        if self.grouping == (3, 3):
+            return f"{number:,}".replace(",", self.group)
         last, before = self.grouping
+        whole = str(number)
         parts = [whole[-last:]]
         rest = whole[:-last]
         while rest:

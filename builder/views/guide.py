@@ -149,8 +149,9 @@ class GuideView:
     @cached_property
     def opener(self) -> Opener:
         """A peer's story where one may be told, else the menu of this role's goals."""
-        for view in self._stories():
-            return Opener(wording.story_opener(view.model), view)
+        story = self._story()
+        if story is not None:
+            return Opener(wording.story_opener(story.model), proof_view(self._catalogue, story))
         usual = self._catalogue.for_role(self.guide.role.id)[:MENU]
         goals = dict.fromkeys([self.guide.goal, *(guide.goal for guide in usual)])
         return Opener(wording.menu_opener(list(goals)[:MENU]))
@@ -195,14 +196,19 @@ class GuideView:
         return value_view(self._catalogue, self.record, self.guide.address)
 
     @cached_property
+    def phrases(self) -> wording.Phrases:
+        """The record's lines made ready to go on inside a sentence."""
+        return wording.phrases(self.guide)
+
+    @cached_property
     def summary(self) -> tuple[str, ...]:
         """What to say at the end of the diagnosis."""
-        return wording.summary(self.guide)
+        return wording.summary(self.phrases)
 
     @cached_property
     def letter(self) -> tuple[tuple[wording.Paragraph, bool], ...]:
         """The follow-up letter with its gaps: each paragraph, and whether it is one of a list."""
-        return tuple((paragraph, wording.is_item(paragraph)) for paragraph in wording.letter(self.guide))
+        return tuple((paragraph, wording.is_item(paragraph)) for paragraph in wording.letter(self.phrases))
 
     @cached_property
     def conversation(self) -> dict[str, object]:
@@ -210,7 +216,8 @@ class GuideView:
         known = self._catalogue.library.roles
         names = {role: known[role].model.name for role in affected_roles(self.record) if role in known}
         guides = {role: self._catalogue.for_role_in(role, self.guide.offering.id) for role in names}
-        return conversation_data(self.guide, names, {role: found[0].address for role, found in guides.items() if found})
+        addresses = {role: found[0].address for role, found in guides.items() if found}
+        return conversation_data(self.guide, self.phrases, names, addresses)
 
     @cached_property
     def next_step(self) -> tuple[str, str | None] | None:
@@ -249,21 +256,17 @@ class GuideView:
         guides = self._catalogue.for_role_in(role_id, self.guide.offering.id)
         return Link(role.model.name, guides[0].address if len(guides) == 1 else f"roles/{role_id}/")
 
-    def _stories(self) -> list[ProofView]:
-        """Stories of peers that may open the conversation, the nearest first.
+    def _story(self) -> Entry[Proof] | None:
+        """The nearest of the peers' stories that may open the conversation, the record's own before others.
 
         A story that the record does not name itself must at least be told about the same offering: a peer who wanted
         something else is no reason to talk.
         """
-        named = [self._catalogue.library.proof.get(name) for name in shown_proof(self.record)]
-        fit = [
-            entry
-            for entry in (*named, *self._catalogue.proof)
-            if entry and entry.model.story and "interest" in entry.model.use and self._catalogue.shows(entry)
-        ]
+        stories = self._catalogue.stories
+        named = [stories[name] for name in shown_proof(self.record) if name in stories]
         told = self._catalogue.proof_told_in(self.guide.offering.id)
-        peers = [entry for entry in fit if entry in named or (self._distance(entry) < 2 and entry.id in told)]
-        return [proof_view(self._catalogue, entry) for entry in sorted(peers, key=self._distance)]
+        others = [entry for entry in stories.values() if entry.id in told and self._distance(entry) < 2]
+        return min((*named, *others), key=self._distance, default=None)
 
     def _distance(self, entry: Entry[Proof]) -> int:
         """0 for a result of the same role and industry, 1 for the same role, 2 for the same industry, else 3."""

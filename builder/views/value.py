@@ -7,6 +7,7 @@ from functools import cached_property
 
 from builder.kinds.record import Benefit, Cost, CostBenefit, Input, ProductUsageRecord
 from builder.page import Link
+from builder.value.cases import Cases, Range
 from builder.value.chart import BAR, BOTTOM, HEIGHT, LEFT, RIGHT, TICKS, TOP, WIDTH
 from builder.value.compiled import Compiled, compiled
 from builder.value.faults import name_in_formulas
@@ -24,6 +25,12 @@ _PER = {"once": "once", "month": "a month", "year": "a year"}
 _KINDS = {
     "revenue": "revenue", "cost": "cost saved", "avoided-cost": "cost avoided", "risk": "risk reduced",
     "one-time": "one-time", "recurring": "recurring", "effort": "own effort",
+}  # fmt: skip
+
+_CASE_ROWS = {
+    "savings": "Saved", "revenue": "Earned", "benefit": "Benefit", "cost": "Cost", "net": "Net",
+    "present": "Net today, at {rate} a year", "payback": "Pays for itself", "return": "Return on cost",
+    "waiting": "A month of waiting costs",
 }  # fmt: skip
 
 
@@ -67,6 +74,11 @@ class LineRow:
     formula: tuple[Token, ...]
 
     @property
+    def figure(self) -> str:
+        """The name of the figure that it is."""
+        return f"line.{self.name}"
+
+    @property
     def when(self) -> str:
         """From when on it comes, where that is not the first month at once."""
         ramp = self.model.ramp_months if isinstance(self.model, Benefit) else 0
@@ -89,7 +101,8 @@ class Axis:
     top: int = TOP
     bottom: int = BOTTOM
     bar: int = BAR
-    ticks: range = range(TICKS)
+    ticks: tuple[str, ...] = tuple(f"course.tick.{number}" for number in range(TICKS))
+    """The names of the figures across."""
 
 
 class ValueView:
@@ -114,12 +127,22 @@ class ValueView:
         """The calculation; `None` where its formulas have mistakes."""
         return self._ready.model
 
+    @property
+    def ranges(self) -> tuple[Range, ...]:
+        """The inputs' numbers with the ends between which they are expected."""
+        return self._ready.ranges
+
+    @property
+    def cases(self) -> Cases | None:
+        """The three cases; `None` where there is no calculation."""
+        return self._ready.cases
+
     @cached_property
     def figures(self) -> dict[str, str]:
         """Every figure by its name; empty where nothing can be calculated."""
         if self.model is None:
             return {}
-        return figures(self.model, self._ready.ranges, self._line_names, self._money, self._ready.cases)
+        return figures(self.model, self.ranges, self._line_names, self._money, self.cases)
 
     @cached_property
     def benefits(self) -> tuple[LineRow, ...]:
@@ -135,6 +158,26 @@ class ValueView:
     def has_both_sorts(self) -> bool:
         """Whether there is revenue beside savings, so that each is shown apart."""
         return len({line.kind in SAVINGS for line in self.source.benefits}) > 1
+
+    @property
+    def case_rows(self) -> Iterator[tuple[str, str, list[str]]]:
+        """The rows of the table of cases: what it is, as figures call it and as people do, and its three figures."""
+        left_out = {"benefit"} if self.has_both_sorts else {"savings", "revenue"}
+        if self.source.discount_rate is None:
+            left_out.add("present")
+        for what, label in _CASE_ROWS.items():
+            if what not in left_out:
+                cells = [self.figures[f"{case}.{what}"] for case in ("low", "expected", "high")]
+                yield what, label.format(rate=self.rate) if what == "present" else label, cells
+
+    def year_cells(self, what: str) -> list[str]:
+        """The row of the table of years that figures call `what`: each year's figure, then that of all."""
+        figures = self.figures
+        return [*(figures[f"{what}.{number}"] for number in range(len(self.years))), figures[f"{what}.all"]]
+
+    def swing_cells(self, name: str) -> list[str]:
+        """The row of an input in the table of swings: the net at its low and high end, and where its bar lies."""
+        return [self.figures[f"swing.{name}.{what}"] for what in ("low", "high", "x", "width", "middle")]
 
     @cached_property
     def years(self) -> tuple[str, ...]:
@@ -181,7 +224,7 @@ class ValueView:
     @cached_property
     def data(self) -> list[object]:
         """What the page's script calculates with."""
-        return page_data(self.model, self._ready.ranges, self._line_names, self._money) if self.model else []
+        return page_data(self.model, self.ranges, self._line_names, self._money) if self.model else []
 
     @cached_property
     def fault(self) -> str:

@@ -178,9 +178,8 @@ def phrases(guide: Guide) -> Phrases:
     )
 
 
-def summary(guide: Guide) -> tuple[str, ...]:
+def summary(known: Phrases) -> tuple[str, ...]:
     """What the seller says to sum up: today, the reasons, the usage, the goal."""
-    known = phrases(guide)
     return (
         PATTERNS["today"].format(problem=known.problem, reasons=PATTERNS["and-because"].join(known.reasons)),
         PATTERNS["if"].format(usages=PATTERNS["and-if"].join(known.usages)),
@@ -188,12 +187,11 @@ def summary(guide: Guide) -> tuple[str, ...]:
     )
 
 
-def letter(guide: Guide) -> tuple[Paragraph, ...]:
+def letter(known: Phrases) -> tuple[Paragraph, ...]:
     """The follow-up letter before the call: what the record knows, and a gap for all that only the buyer can say.
 
     It holds nothing but goal, situation, reasons, usage, value and next step: no notes of the seller's.
     """
-    known = phrases(guide)
     uses = zip(known.usages, known.events, strict=True)
     measure = sentence("measure", measure=known.measure) if known.measure else sentence("measure-gap")
     return (
@@ -212,10 +210,14 @@ def letter(guide: Guide) -> tuple[Paragraph, ...]:
     )
 
 
+_PARTS = {name: re.split(r"\{(\w+)\}", text) for name, text in PATTERNS.items()}
+"""The sentences, each taken apart: text and names of places in turn."""
+
+
 def sentence(pattern: str, **words: str | Paragraph | None) -> Paragraph:
     """A sentence with its places filled; what is not given is a gap."""
     pieces: list[Piece] = []
-    for number, part in enumerate(re.split(r"\{(\w+)\}", PATTERNS[pattern])):
+    for number, part in enumerate(_PARTS[pattern]):
         filled = words.get(part) if number % 2 else part
         if filled is None:
             pieces.append(Gap(GAPS[part]))

@@ -6,9 +6,7 @@ read it back with a library, and `make audit` with a spreadsheet program. The sa
 """
 
 import datetime
-import io
 import math
-import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +14,8 @@ from functools import cache, lru_cache
 from typing import TypeAlias
 from xml.sax.saxutils import escape
 
-from builder.workbook.styles import OTHERWISE, STYLES, styles, text_size
+from builder.workbook.archive import Part, archive, part
+from builder.workbook.styles import LOOKS, OTHERWISE, styles
 
 Content: TypeAlias = float | str
 
@@ -65,38 +64,36 @@ class Sheet:
 
     def put(self, row: int, index: int, content: Content | None, style: str = "text") -> None:
         """A number, a text (never read as a formula), or nothing (`None`) in a cell that has a style all the same."""
-        start = f'<c r="{column(index)}{row}" s="{STYLES[style]}"'
+        look = LOOKS[style]
+        start = f'<c r="{column(index)}{row}" s="{look.number}"'
         if content is None:
             cell = f"{start}/>"
         elif isinstance(content, str):
             cell = f'{start} t="s"><v>{self.texts.setdefault(content, len(self.texts))}</v></c>'
-            height, breadth = text_size(style)
-            lines = math.ceil(len(content) * breadth / self.widths[index]) if breadth else 1
-            if lines * height > self._heights.get(row, _LINE):
-                self._heights[row] = lines * height
+            if len(content) * look.breadth > self.widths[index] or look.height > _LINE:
+                lines = max(1, math.ceil(len(content) * look.breadth / self.widths[index]))
+                if lines * look.height > self._heights.get(row, _LINE):
+                    self._heights[row] = lines * look.height
         else:
             cell = f"{start}><v>{_digits(content)}</v></c>"
         self._rows[row].append((index, cell))
 
     def formula(self, row: int, index: int, text: str, value: Content, style: str) -> None:
         """A formula (without `=`) with what it comes to."""
-        kind, digits = _result(value)
-        if style.startswith(("amount", "waiting")) and not kind and 0 < abs(float(value)) < _SMALL:
+        if not isinstance(value, str) and 0 < abs(value) < _SMALL and style.startswith(("amount", "waiting")):
             style += "-small"
-        start = f'<c r="{column(index)}{row}" s="{STYLES[style]}"{kind}>'
-        self._rows[row].append((index, f"{start}<f>{escape(text)}</f><v>{digits}</v></c>"))
+        cell = _computed(f'<c r="{column(index)}{row}" s="{LOOKS[style].number}"', f"<f>{escape(text)}</f>", value)
+        self._rows[row].append((index, cell))
 
     def fill_down(self, row: int, index: int, text: str, values: Sequence[Content], style: str) -> None:
         """A formula in every row from `row` on, written once: what is not fixed in it moves along."""
-        letters, number, shared = column(index), STYLES[style], self._shared
-        formula = (
-            f'<f t="shared" ref="{letters}{row}:{letters}{row + len(values) - 1}" si="{shared}">{escape(text)}</f>'
-        )
+        letters, formula = column(index), f'<f t="shared" si="{self._shared}"/>'
+        cells = f"{letters}{row}:{letters}{row + len(values) - 1}"
+        first = f'<f t="shared" ref="{cells}" si="{self._shared}">{escape(text)}</f>'
+        start, style = f'<c r="{letters}', f'" s="{LOOKS[style].number}"'
         for at, value in enumerate(values, row):
-            kind, digits = _result(value)
-            cell = f'<c r="{letters}{at}" s="{number}"{kind}>{formula}<v>{digits}</v></c>'
+            cell = _computed(f"{start}{at}{style}", formula if at > row else first, value)
             self._rows[at].append((index, cell))
-            formula = f'<f t="shared" si="{shared}"/>'
         self._shared += 1
 
     def link(self, row: int, index: int, address: str) -> None:
@@ -123,8 +120,8 @@ class Sheet:
     def xml(self) -> str:
         """Its part of the package. The order of the elements is prescribed."""
         rows = "".join(
-            f'<row r="{number}"{self._height(number)}>{"".join(cell for _, cell in sorted(self._rows[number]))}</row>'
-            for number in sorted(self._rows)
+            f'<row r="{number}"{self._height(number)}>{"".join([cell for _, cell in sorted(cells)])}</row>'
+            for number, cells in sorted(self._rows.items())
         )
         widths = "".join(
             f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(self.widths, 1)
@@ -173,29 +170,23 @@ class Book:
 
     def file(self) -> bytes:
         """The workbook as a file."""
-        archived = io.BytesIO()
-        with zipfile.ZipFile(archived, "w") as archive:
-            for name, text in self._parts():
-                # A fixed time (the first there is), and the same system for all, so that bytes do not depend on them.
-                entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-                entry.compress_type, entry.create_system = zipfile.ZIP_DEFLATED, 0
-                archive.writestr(entry, text.encode())
-        return archived.getvalue()
+        return archive(self._parts())
 
-    def _parts(self) -> Iterator[tuple[str, str]]:
+    def _parts(self) -> Iterator[Part]:
         sheets = len(self._sheets)
-        yield "[Content_Types].xml", _content_types(sheets)
-        yield "_rels/.rels", _PACKAGE_RELATIONS
-        yield "docProps/core.xml", _properties(self.title, self.day)
-        yield "xl/workbook.xml", _workbook(self._sheets, self.names)
-        yield "xl/_rels/workbook.xml.rels", _workbook_relations(sheets)
-        yield "xl/styles.xml", styles(self.decimals)
+        yield _content_types(sheets)
+        yield _package_relations()
+        yield part("docProps/core.xml", _properties(self.title, self.day))
+        yield part("xl/workbook.xml", _workbook(self._sheets, self.names))
+        yield _workbook_relations(sheets)
+        yield _styles(self.decimals)
         for number, sheet in enumerate(self._sheets, 1):
-            yield f"xl/worksheets/sheet{number}.xml", sheet.xml()
+            yield part(f"xl/worksheets/sheet{number}.xml", sheet.xml())
             if sheet.links:
                 addresses = [(f"{_OFFICE}/hyperlink", _quoted(address)) for _, address in sheet.links]
-                yield f"xl/worksheets/_rels/sheet{number}.xml.rels", _relations(addresses, ' TargetMode="External"')
-        yield "xl/sharedStrings.xml", _shared_strings(self._texts)
+                relations = _relations(addresses, ' TargetMode="External"')
+                yield part(f"xl/worksheets/_rels/sheet{number}.xml.rels", relations)
+        yield part("xl/sharedStrings.xml", _shared_strings(self._texts))
 
 
 def _workbook(sheets: Sequence[Sheet], names: Mapping[str, str]) -> str:
@@ -216,7 +207,7 @@ def _workbook(sheets: Sequence[Sheet], names: Mapping[str, str]) -> str:
 
 
 @lru_cache(maxsize=8)
-def _content_types(sheets: int) -> str:
+def _content_types(sheets: int) -> Part:
     parts = [
         ("/xl/workbook.xml", f"{_SHEET_TYPE}.sheet.main+xml"),
         *((f"/xl/worksheets/sheet{number}.xml", f"{_SHEET_TYPE}.worksheet+xml") for number in range(1, sheets + 1)),
@@ -224,13 +215,14 @@ def _content_types(sheets: int) -> str:
         ("/xl/sharedStrings.xml", f"{_SHEET_TYPE}.sharedStrings+xml"),
         ("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
     ]
-    return (
+    text = (
         f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
         + "".join(f'<Override PartName="{name}" ContentType="{its}"/>' for name, its in parts)
         + "</Types>"
     )
+    return part("[Content_Types].xml", text)
 
 
 def _relations(targets: Iterable[tuple[str, str]], mode: str = "") -> str:
@@ -241,19 +233,26 @@ def _relations(targets: Iterable[tuple[str, str]], mode: str = "") -> str:
     return f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{found}</Relationships>'
 
 
-_PACKAGE_RELATIONS = _relations(
-    [
+@cache
+def _package_relations() -> Part:
+    parts = [
         (f"{_OFFICE}/officeDocument", "xl/workbook.xml"),
         (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
     ]
-)
+    return part("_rels/.rels", _relations(parts))
 
 
 @lru_cache(maxsize=8)
-def _workbook_relations(sheets: int) -> str:
+def _styles(decimals: int) -> Part:
+    return part("xl/styles.xml", styles(decimals))
+
+
+@lru_cache(maxsize=8)
+def _workbook_relations(sheets: int) -> Part:
     parts = [("worksheet", f"worksheets/sheet{number}.xml") for number in range(1, sheets + 1)]
     parts += [("styles", "styles.xml"), ("sharedStrings", "sharedStrings.xml")]
-    return _relations((f"{_OFFICE}/{kind}", target) for kind, target in parts)
+    text = _relations((f"{_OFFICE}/{kind}", target) for kind, target in parts)
+    return part("xl/_rels/workbook.xml.rels", text)
 
 
 def _properties(title: str, day: datetime.date) -> str:
@@ -286,9 +285,11 @@ def _quoted(address: str) -> str:
     return escape(address, {'"': "&quot;"})
 
 
-def _result(value: Content) -> tuple[str, str]:
-    """What a formula comes to: the cell's type and content. Twelve digits will do until a program works it out anew."""
-    return (' t="str"', escape(value)) if isinstance(value, str) else ("", f"{value:.12g}")
+def _computed(start: str, formula: str, value: Content) -> str:
+    """A cell with what its formula comes to. Twelve digits will do until a program works it out anew."""
+    if isinstance(value, str):
+        return f'{start} t="str">{formula}<v>{escape(value)}</v></c>'
+    return f"{start}>{formula}<v>{value:.12g}</v></c>"
 
 
 def _digits(value: float) -> str:

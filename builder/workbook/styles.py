@@ -64,20 +64,29 @@ _STYLES = {
     "ours": _Style(font=_BLUE_TEXT, fill=_FILLED, border=_BOX),
     "ours-whole": _Style("whole", font=_BLUE_TEXT, fill=_FILLED, border=_BOX),
 }
-STYLES: dict[str, int] = {name: number for number, name in enumerate(_STYLES)}
-"""Names of styles to their numbers. `theirs` are numbers for the buyer to fill in, `ours` those that are filled in."""
+
+
+class Look(NamedTuple):
+    """A style as cells refer to it."""
+
+    number: int
+    height: float
+    """Of a line, in points."""
+    breadth: float
+    """How wide a letter is, in digits, on average; 0 where lines do not break."""
+
+
+def _look(number: int, style: _Style) -> Look:
+    height = {_TITLE: 24.0, _SMALL: 13.5, _LINK: 13.5}.get(style.font, 15.0)
+    breadth = {_SMALL: 0.75, _LINK: 0.75, _BOLD: 0.95}.get(style.font, 0.85)
+    return Look(number, height, breadth * style.wraps)
+
+
+LOOKS = {name: _look(number, style) for number, (name, style) in enumerate(_STYLES.items())}
+"""Styles by name. `theirs` are numbers for the buyer to fill in, `ours` those that are filled in."""
 
 OTHERWISE = {"small": 0, "decimals": 1}
 """Other ways to write a number: a small amount with the currency's decimals; one that is not whole with all its own."""
-
-
-@lru_cache(maxsize=32)
-def text_size(style: str) -> tuple[float, float]:
-    """The height of a line in points, and how wide a letter is, in digits, on average; 0 where lines do not break."""
-    look = _STYLES[style]
-    height = {_TITLE: 24.0, _SMALL: 13.5, _LINK: 13.5}.get(look.font, 15.0)
-    breadth = {_SMALL: 0.75, _LINK: 0.75, _BOLD: 0.95}.get(look.font, 0.85)
-    return height, breadth * look.wraps
 
 
 @lru_cache(maxsize=8)

@@ -120,7 +120,7 @@ class RecordView:
     @cached_property
     def summary(self) -> tuple[str, ...]:
         """How the guide of the worked example sums up."""
-        return wording.summary(self._guide)
+        return wording.summary(wording.phrases(self._guide))
 
     @cached_property
     def opener(self) -> tuple[str, ...]:

@@ -158,7 +158,7 @@ class CalculationView:
     def ramp(self) -> Iterator[tuple[int, str]]:
         """Month by month, what comes of 1,200 a month that starts in month 3 and grows over 4 months."""
         line = Line("line", "benefit", "cost", parse("1200"), "month", 3, 4)
-        return ((month, number(1200 * line.share(month), "en")) for month in range(1, 9))
+        return ((month, number(1200 * line.pace.share(month), "en")) for month in range(1, 9))
 
     @property
     def present(self) -> str:
