@@ -6,7 +6,6 @@ from functools import cached_property
 
 from builder.formula.evaluate import Cannot, Value
 from builder.formula.spreadsheet import cell_name, spreadsheet_formula
-from builder.formula.tree import names
 from builder.value.cases import Cases, Range
 from builder.value.model import Line, Model, Outcome, Side
 from builder.workbook.labels import Labels
@@ -156,7 +155,7 @@ class Layout:
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Names of cells, with what each stands for."""
-        used = {name for line in self.model.lines for name in names(line.formula)}
+        used = {name for line in self.model.lines for name in line.names}
         for name, row in self.named_rows.items():
             if name in self.input_rows:
                 yield name + GIVEN, f"Value!{place(GIVEN_COLUMN, row, fixed='CR')}"
