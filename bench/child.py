@@ -43,7 +43,7 @@ def main() -> None:
 
 
 def _watch(child: int, done: threading.Event, seen: list[int]) -> None:
-    """Note the largest sum of resident memory over the tree, where it has more than one process."""
+    """Note the largest sum of memory over the tree, where it has more than one process."""
     while not done.wait(_EVERY):
         tree = _tree(child)
         if len(tree) > 1:
@@ -62,11 +62,12 @@ def _tree(process: int) -> list[int]:
 
 
 def _resident(process: int) -> int:
+    """What a process has in memory; what it shares with others of the tree counts once among them all."""
     try:
-        pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
+        text = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
     except OSError:
         return 0
-    return pages * os.sysconf("SC_PAGE_SIZE")
+    return next((int(line.split()[1]) * 1024 for line in text.splitlines() if line.startswith("Pss:")), 0)
 
 
 if __name__ == "__main__":
