@@ -1,11 +1,12 @@
 """The immutable whole: every usable file of the content folder, by kind and id."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
 from builder.cache import digest
+from builder.fields import RefMark, marked
 from builder.kind import Kind
 from builder.kinds.industry import Industry
 from builder.kinds.milestones import Milestone, Milestones
@@ -14,8 +15,10 @@ from builder.kinds.proof import Proof
 from builder.kinds.record import ProductUsageRecord
 from builder.kinds.role import Role
 from builder.reading.source import Source
+from builder.reading.yaml_tree import Path
 
 M = TypeVar("M", bound=Kind)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -26,11 +29,27 @@ class Entry(Generic[M]):
     """`cio`; for a record `container-platform/cio-release-lead-time`."""
     model: M
     source: Source
+    memory: dict[Any, Any] | None = field(default=None, compare=False, repr=False)
+    """What was made of it `once`, where builds of one process follow one another."""
+
+    def once(self, make: Callable[["Entry[Any]"], T]) -> T:
+        """What `make` makes of this entry: made once, where there is a memory."""
+        if self.memory is None:
+            return make(self)
+        if make not in self.memory:
+            self.memory[make] = make(self)
+        found: T = self.memory[make]
+        return found
 
     @property
     def status(self) -> str:
         """draft, review, approved or retired."""
         return self.model.review.status
+
+
+def references(entry: Entry[Any]) -> list[tuple[Path, Any, Any]]:
+    """What a file refers to: (path, name, `RefMark`)."""
+    return marked(entry.model, RefMark)
 
 
 @dataclass(frozen=True)

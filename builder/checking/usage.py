@@ -6,7 +6,7 @@ from typing import Any
 from builder.fields import RefMark, marked
 from builder.formula.unit import unit
 from builder.kinds.record import Input, ProductUsageRecord
-from builder.library import Entry, offering_of
+from builder.library import Entry, offering_of, references
 from builder.patterns import pattern
 
 _NAME_IN_FORMULA = pattern(r"[^\W\d]\w*")
@@ -19,7 +19,7 @@ def used_ids(entries: Iterable[Entry[Any]]) -> dict[str, frozenset[str]]:
     """
     found: dict[str, set[str]] = {}
     for entry in entries:
-        for _, name, mark in marked(entry.model, RefMark):
+        for _, name, mark in entry.once(references):
             full = f"{offering_of(entry.id)}/{name}" if mark.target == "feature" else name
             found.setdefault(mark.target, set()).add(full)
     return {kind: frozenset(ids) for kind, ids in found.items()}

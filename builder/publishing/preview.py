@@ -4,6 +4,7 @@ The site engine's own server polls the disk and writes every page before it lets
 the engine has built, and prints each of our pages when it is asked for.
 """
 
+import gc
 import posixpath
 import re
 import threading
@@ -94,6 +95,9 @@ class PreviewServer(LiveReloadServer):
             if self._shown is None or not changed or not self._shown.renew(changed):
                 self._shown = None
                 self._shown = self._build()
+                gc.unfreeze()
+                gc.collect()
+                gc.freeze()  # what stays is not searched for garbage again and again while somebody waits
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer a browser."""

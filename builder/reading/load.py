@@ -4,6 +4,7 @@ Reading YAML takes most of the time, and what a text says depends on nothing els
 """
 
 import json
+import time
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -34,6 +35,11 @@ _DEFAULT_MILESTONES = Path(__file__).parent / "default_milestones.yml"
 _Loaded = tuple[Entry[Any] | None, list[Diagnostic]]
 """What became of a file, and what is wrong with it."""
 _Content = tuple[FoundFile, bytes]
+_Look = tuple[int, int, int]
+"""When a file was changed (nanoseconds), its size, and which file it is."""
+
+_MOMENT = 3_000_000_000
+"""Nanoseconds within which a file may change twice with the same time on it: some systems count two seconds at once."""
 
 
 def load(
@@ -67,37 +73,43 @@ class _Loading:
 
     def all(self, files: Sequence[FoundFile]) -> list[_Loaded]:
         """Each file's entry, or `None`, and what is wrong with it."""
-        found: dict[str, _Loaded] = {}
+        looks = {file.shown: _look(file.path) for file in files} if self._cache.objects is not None else {}
+        found = self._at_hand(looks)
         contents: list[_Content] = []
         for file in files:
+            if file.shown in found:
+                continue
             content = _bytes(file) if file.readable else None
             if isinstance(content, bytes):
                 contents.append((file, content))
             else:
                 found[file.shown] = None, [content] if content else []
-        at_hand = self._at_hand(contents)
-        found |= at_hand
         groups = in_groups(contents, lambda content: content[0].shown)
-        unread = [left for group in groups if (left := [its for its in group if its[0].shown not in at_hand])]
-        count = sum(map(len, unread))
-        shares = in_parts(self._read_all, unread, count=count, tell=self._tell)
+        shares = in_parts(self._read_all, groups, count=len(contents), tell=self._tell)
         read_now = (item for share in shares for item in share)
-        found |= {file.shown: item for (file, _), item in zip(chain(*unread), read_now, strict=True)}
-        self._keep_at_hand(contents, found)
+        found |= {file.shown: item for (file, _), item in zip(chain(*groups), read_now, strict=True)}
+        self._keep_at_hand(looks, found)
         return [found[file.shown] for file in files]
 
-    def _at_hand(self, contents: Sequence[_Content]) -> dict[str, _Loaded]:
-        """The entries of files that were loaded before in this process."""
-        objects = self._cache.objects
-        if not objects:
-            return {}
-        return {its[0].shown: (objects[name], []) for its in contents if (name := _name(*its)) in objects}
+    def _at_hand(self, looks: Mapping[str, _Look | None]) -> dict[str, _Loaded]:
+        """The entries of files that were loaded before in this process and look as they did."""
+        known = self._cache.objects or {}
+        return {
+            shown: (entry, [])
+            for shown, look in looks.items()
+            if look and (entry := known.get((shown, look))) is not None
+        }
 
-    def _keep_at_hand(self, contents: Sequence[_Content], found: Mapping[str, _Loaded]) -> None:
-        """What is not read any more need not be kept."""
-        if self._cache.objects is not None:
-            loaded = ((its, *found[its[0].shown]) for its in contents)
-            self._cache.objects = {_name(*its): entry for its, entry, findings in loaded if entry and not findings}
+    def _keep_at_hand(self, looks: Mapping[str, _Look | None], found: Mapping[str, _Loaded]) -> None:
+        """What is not there any more need not be kept; what was changed a moment ago may change again unseen."""
+        if self._cache.objects is None:
+            return
+        settled = time.time_ns() - _MOMENT
+        before, self._cache.objects = self._cache.objects, {}
+        for shown, look in looks.items():
+            entry, findings = found[shown]
+            if look and entry and not findings and (look[0] < settled or (shown, look) in before):
+                self._cache.objects[shown, look] = entry
 
     def _read_all(self, groups: Sequence[Sequence[_Content]]) -> list[_Loaded]:
         return [loaded for group in groups for loaded in self._read_group(group)]
@@ -107,19 +119,30 @@ class _Loading:
         key = digest(self._base, *(content for _, content in group)) if self._cache.keeps else ""
         kept = self._cache.get(key)
         trees = json.loads(kept) if kept else [None] * len(group)
-        done = [_loaded(*its, tree) for its, tree in zip(group, trees, strict=True)]
+        is_kept = self._cache.objects is not None
+        done = [_loaded(*its, tree, is_kept=is_kept) for its, tree in zip(group, trees, strict=True)]
         if self._cache.keeps and not kept:
             new = [tree if entry and not findings else None for entry, findings, tree in done]
             self._cache.put(key, json.dumps(new, ensure_ascii=False).encode("utf-8", "surrogatepass"))
         return [(entry, findings) for entry, findings, _ in done]
 
 
-def _name(file: FoundFile, content: bytes) -> tuple[str, str, str]:
-    return digest(content), file.kind, file.shown
+def _look(path: Path) -> _Look | None:
+    """What tells that a file has changed, without reading it."""
+    try:
+        about = path.lstat()
+    except OSError:
+        return None
+    return about.st_mtime_ns, about.st_size, about.st_ino
 
 
-def _loaded(file: FoundFile, content: bytes, tree: Tree) -> tuple[Entry[Any] | None, list[Diagnostic], Tree]:
-    """What becomes of a file, what is wrong with it, and its tree: that which is known already, if any."""
+def _loaded(
+    file: FoundFile, content: bytes, tree: Tree, *, is_kept: bool
+) -> tuple[Entry[Any] | None, list[Diagnostic], Tree]:
+    """What becomes of a file, what is wrong with it, and its tree: that which is known already, if any.
+
+    An entry that `is_kept` in memory remembers what was made of it.
+    """
     source: Source | None
     if tree is None:
         source, findings = read(content, file.shown)
@@ -129,7 +152,8 @@ def _loaded(file: FoundFile, content: bytes, tree: Tree) -> tuple[Entry[Any] | N
         return None, findings, None
     model, mistakes = validate(source, kinds()[file.kind])
     # The tree has served its purpose; the text stays, from which any position can be found again.
-    entry: Entry[Any] | None = Entry(file.id, model, replace(source, data=None)) if model else None
+    memory: dict[Any, Any] | None = {} if is_kept else None
+    entry: Entry[Any] | None = Entry(file.id, model, replace(source, data=None), memory) if model else None
     return entry, findings + mistakes, source.data
 
 

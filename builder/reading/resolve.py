@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from builder.diagnostics import START_OF_FILE, Diagnostic
-from builder.fields import MAX_ID, RefMark, is_web_address, marked, shown
+from builder.fields import MAX_ID, RefMark, is_web_address, shown
 from builder.kinds import kinds
 from builder.kinds.record import ProductUsageRecord
-from builder.library import Entry, Library, offering_of
+from builder.library import Entry, Library, offering_of, references
 from builder.reading import codes
 from builder.reading.suggestions import MANY, did_you_mean
 
@@ -19,13 +19,14 @@ def resolve(library: Library, closed: Collection[str] = ()) -> list[Diagnostic]:
     """
     findings: list[Diagnostic] = []
     homeless: set[str] = set()
+    usable = {kind: {name for name, entry in library.of(kind).items() if entry.status != "retired"} for kind in kinds()}
     for kind, entries in library.entries.items():
         for entry in entries.values():
             if entry.status == "retired":
                 continue
             parts = _parts(library, entry) if kind == "record" else {}
-            for path, value, mark in marked(entry.model, RefMark):
-                if mark.target in closed:
+            for path, value, mark in entry.once(references):
+                if mark.target in closed or (mark.target not in parts and value in usable.get(mark.target, ())):
                     continue
                 if fault := _fault(library, entry, parts, value, mark, hints=len(findings) <= MANY):
                     findings.append(entry.source.diagnostic(codes.DEAD_REFERENCE, entry.source.span(path), fault))

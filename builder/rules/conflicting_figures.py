@@ -19,6 +19,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Any
 
 from builder.checking.rule import Example, LibraryRule
 from builder.checking.subject import Finding
@@ -118,10 +119,14 @@ def _in_spoken_lines(
     names = {name: places for name, places in names.items() if places and len(name) > 2 and name in whole}
     if not names:
         return
-    for path, text, _ in marked(record.model, SpokenMark):
+    for path, text, _ in record.once(_spoken):
         for name, places in names.items():
             if name in text:
                 yield from _against_proof(record, path, text, name, places)
+
+
+def _spoken(record: Entry[Any]) -> list[tuple[Path, Any, Any]]:
+    return marked(record.model, SpokenMark)
 
 
 def _name(proof: Proof) -> str:

@@ -37,7 +37,7 @@ def _check(library: Library, today: datetime.date) -> Iterator[Finding]:  # noqa
     seen: dict[tuple[str, str, tuple[str, ...]], dict[str | None, Entry[Any]]] = {}
     for entry in library.records.values():
         record = entry.model
-        if entry.status == "retired" or not (goal := _normalised(record.goal.statement)):
+        if entry.status == "retired" or not (goal := entry.once(_goal)):
             continue
         by_industry = seen.setdefault((offering_of(entry.id), record.role, goal), {})
         if record.industry is None:
@@ -55,6 +55,10 @@ def _check(library: Library, today: datetime.date) -> Iterator[Finding]:  # noqa
                 entry=entry,
             )
         by_industry.setdefault(record.industry, entry)
+
+
+def _goal(entry: Entry[Any]) -> tuple[str, ...]:
+    return _normalised(entry.model.goal.statement)
 
 
 def _normalised(goal: str) -> tuple[str, ...]:

@@ -63,12 +63,19 @@ def _said_by_several_roles(library: Library) -> Iterator[tuple[Entry[Any], Path,
     lines: dict[str, list[tuple[Entry[Any], Path, str]]] = defaultdict(list)
     for entry in library.records.values():
         if entry.status != "retired":
-            for path, text in _lines(entry.model):
-                if text.count(" ") + text.count("\n") >= _LEAST_WORDS - 1:
-                    lines[_letters(text)].append((entry, path, text))
+            for letters, path, text in entry.once(_long_lines):
+                lines[letters].append((entry, path, text))
     for same in lines.values():
         if len({entry.model.role for entry, _, _ in same}) > 1:
             yield from same
+
+
+def _long_lines(entry: Entry[Any]) -> list[tuple[str, Path, str]]:
+    return [
+        (_letters(text), path, text)
+        for path, text in _lines(entry.model)
+        if text.count(" ") + text.count("\n") >= _LEAST_WORDS - 1
+    ]
 
 
 def _letters(text: str) -> str:
