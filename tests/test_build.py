@@ -79,6 +79,23 @@ def test_links_are_right_from_every_page_when_the_navigation_names_a_guide(tmp_p
             assert aims == {".", posixpath.normpath(first)}, page
 
 
+@pytest.mark.parametrize("label", ["Best guide", None])
+def test_a_guide_in_the_company_s_navigation_is_a_page_like_any_other_there(tmp_path, label):
+    site = Site(tmp_path)
+    path = GUIDE.removesuffix("index.html") + "index.md"
+    entry = f"{label}: {path}" if label else path
+    site.write("mkdocs.yml", f"{site.read('mkdocs.yml')}nav:\n  - index.md\n  - {entry}\n")
+    site.build()
+    shown = label or "Put an approved change in front of customers within one working day"
+    for page, is_here in ((GUIDE, True), ("index.html", False)):
+        tabs = re.findall(
+            r'<li class="md-tabs__item([^"]*)">\s*<a href="[^"]*"[^>]*>\s*(.*?)\s*</a>', site.page(page), re.DOTALL
+        )
+        active = {" ".join(name.split()): "active" in more for more, name in tabs}
+        assert active[shown] is is_here
+    assert "map/" not in "".join(re.findall(r'class="md-tabs__link".*?</a>', site.page(GUIDE), re.DOTALL))
+
+
 def test_a_template_of_the_company_s_sees_all_pages(tmp_path):
     site = Site(tmp_path)
     site.write("mkdocs.yml", site.read("mkdocs.yml") + "extra_templates: [all.txt]\n")

@@ -3,7 +3,7 @@
 import pytest
 
 from builder.page import Page, theme_text, words_for_search
-from builder.publishing.navigation import navigation, written_labels
+from builder.publishing.navigation import navigation, written_places
 from builder.render import relative
 from builder.views.value import in_words
 from builder.views.wording import closed, listed, lower_first
@@ -134,10 +134,15 @@ def test_navigation_lists_kinds_in_their_sections_then_own_pages():
     ]
 
 
-def test_labels_that_a_company_wrote_are_found_at_any_depth():
+def test_places_that_a_company_wrote_are_found_at_any_depth_with_their_labels():
     nav = [
         "plain.md",
         {"Start": "index.md"},
         {"More": [{"People": "roles/index.md"}, {"Deep": [{"Map": "map/index.md"}]}]},
     ]
-    assert dict(written_labels(nav)) == {"index.md": "Start", "roles/index.md": "People", "map/index.md": "Map"}
+    assert dict(written_places(nav)) == {
+        "plain.md": None,
+        "index.md": "Start",
+        "roles/index.md": "People",
+        "map/index.md": "Map",
+    }

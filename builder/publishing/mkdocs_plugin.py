@@ -35,7 +35,7 @@ from builder.publishing.earlier_site import EarlierSite
 from builder.publishing.elsewhere import make_on_all_cores
 from builder.publishing.finish import Finish
 from builder.publishing.generated import GeneratedPage, generated_file, hidden, mistake
-from builder.publishing.navigation import navigation, written_labels
+from builder.publishing.navigation import navigation, written_places
 from builder.publishing.offline import digest
 from builder.publishing.press import Press, Sheet
 from builder.publishing.settings import NAME, site_settings
@@ -126,7 +126,7 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         if not has_press:
             self.result.make_ahead(self.progress)
         shared: dict[str, str] = {}
-        labels = dict(written_labels(config.nav or []))
+        written = None if config.nav is None else dict(written_places(config.nav))
         for page in self.result.pages:
             file = generated_file(page, config, is_printed=has_press)
             if file.dest_uri in own:
@@ -134,12 +134,12 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 self._bodies[file.src_uri] = page
             else:
                 files.append(file)
-                sheet = Sheet(page, labels.get(file.src_uri), file)
+                is_in_navigation = bool(page.nav) if written is None else file.src_uri in written
+                if is_in_navigation or not has_press:
+                    GeneratedPage(page, (written or {}).get(file.src_uri), file, config)
                 if has_press:
-                    self._sheets.append(sheet)
-                if page.nav or not has_press:
-                    GeneratedPage(page, sheet.label, file, config)
-                if not has_press:
+                    self._sheets.append(Sheet(page, file, is_in_navigation=is_in_navigation))
+                else:
                     self._bodies[file.src_uri] = page
             shared[page.source_path] = file.src_uri
         for path, content in self.result.files.items():
@@ -197,7 +197,7 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             own = "" if isinstance(page, GeneratedPage) else page.content or ""
             page.content = own + self._body(planned)
             if self.press:
-                self.press.remember(Sheet(planned, None, page.file, above=own))
+                self.press.remember(Sheet(planned, page.file, above=own))
         return context
 
     @event_priority(-100)  # after plugins that change pages

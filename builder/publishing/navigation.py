@@ -37,14 +37,16 @@ def navigation(pages: Iterable[Page], own: Iterable[str], shared: Mapping[str, s
     return nav
 
 
-def written_labels(nav: Any) -> Iterator[tuple[str, str]]:
-    """The (path, label) pairs of a company's own `nav`: its labels win over the titles of pages."""
+def written_places(nav: Any) -> Iterator[tuple[str, str | None]]:
+    """The (path, label) pairs of a company's own `nav`, where a label is written: it wins over the title of a page."""
     for item in nav.values() if isinstance(nav, dict) else nav:
-        if isinstance(item, dict):
+        if isinstance(item, str):
+            yield item, None
+        elif isinstance(item, dict):
             yield from ((path, str(label)) for label, path in item.items() if isinstance(path, str))
-            yield from written_labels([value for value in item.values() if not isinstance(value, str)])
+            yield from written_places([value for value in item.values() if not isinstance(value, str)])
         elif isinstance(item, list):
-            yield from written_labels(item)
+            yield from written_places(item)
 
 
 def _insert(nav: list[Any], sections: list[str], entry: Any) -> None:

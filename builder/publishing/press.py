@@ -42,18 +42,19 @@ class Sheet:
     """A page that is to be printed."""
 
     planned: Page
-    label: str | None
-    """What the company's own navigation calls it."""
     file: File
+    is_in_navigation: bool = False
+    """Whether the theme's navigation has it, and so differs on it."""
     above: str = ""
     """What a page of the company's own at the same address says, as HTML."""
 
     def page(self, config: MkDocsConfig) -> GeneratedPage:
         """The page as the theme knows it: that of the navigation, else one that is not kept."""
-        if isinstance(self.file.page, GeneratedPage):
+        if self.is_in_navigation and isinstance(self.file.page, GeneratedPage):
             return self.file.page
-        page = GeneratedPage(self.planned, self.label, self.file, config)
-        self.file.page = None
+        known = self.file.page
+        page = GeneratedPage(self.planned, None, self.file, config)
+        self.file.page = known
         return page
 
 
@@ -131,7 +132,7 @@ class Press:
             return self._rendered(sheet.file.page, sheet.above + body)
         page = self._ready(sheet)
         words = _words(page) | {"body": body}
-        if sheet.planned.nav:
+        if sheet.is_in_navigation:
             return self._printed(page, words)
         return self._frames.page(self._sort(page), words, partial(self._printed, page))
 
@@ -184,7 +185,7 @@ class Press:
         rest: list[str] = []
         for path in paths:
             sheet = self._sheets[path]
-            if sheet.planned.nav:
+            if sheet.is_in_navigation:
                 rest.insert(0, path)  # they take longest
                 continue
             sort = self._sort(self._ready(sheet))
@@ -196,7 +197,7 @@ class Press:
         """A name for all that each page and what lies beside it are made of, where that can be named."""
         keys = {}
         for path, sheet in self._sheets.items():
-            if sheet.planned.nav or sheet.planned.inputs is None:
+            if sheet.is_in_navigation or sheet.planned.inputs is None:
                 continue
             page = self._ready(sheet)
             words = _words(page)
