@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "builder"
 LAYERS = (
     "cache cores day progress diagnostics errors options patterns formula reading.files reading.characters reading.yaml_advice views.feedback views.figures"
     " checking.tenets publishing.theme_defaults views.finder_words",
-    "assets english exit_codes workspace reading.alignment reading.codes checking.families checking.measured reporting.findings_report"
+    "assets english views.quantity exit_codes workspace reading.alignment reading.codes checking.families checking.measured reporting.findings_report"
     " publishing.policy publishing.write publishing.frame",
     "reading.yaml_tree publishing.offline publishing.earlier_site",
     "reading.source publishing.finish",

@@ -5,6 +5,7 @@ import pytest
 from builder.page import Page, theme_text, words_for_search
 from builder.publishing.navigation import navigation, written_places
 from builder.render import relative
+from builder.views.quantity import quantity
 from builder.views.value import in_words
 from builder.views.wording import closed, listed, lower_first
 
@@ -146,3 +147,30 @@ def test_places_that_a_company_wrote_are_found_at_any_depth_with_their_labels():
         "roles/index.md": "People",
         "map/index.md": "Map",
     }
+
+
+# Quantities -----------------------------------------------------------------------------------------------------------
+
+QUANTITIES = {
+    "the label says it": (30, "day", "days from approval to release", "en", "30"),
+    "the label says it in the singular": (3, "releases", "time of one release", "en", "3"),
+    "the label does not": (30, "day", "time to release", "en", "30 days"),
+    "one of it": (1, "day", "time to release", "en", "1 day"),
+    "a word that only begins so": (4, "call", "callbacks", "en", "4 calls"),
+    "several already": (4, "days", "time to release", "en", "4 days"),
+    "y becomes ies": (4, "delivery", "late ones", "en", "4 deliveries"),
+    "a percentage, though the label says share": (15, "percent", "share of paid capacity in use", "en", "15%"),
+    "a percentage by its sign": (7.5, "%", "overrun", "en", "7.5%"),
+    "a percentage in German": (15, "Prozent", "Auslastung", "de", "15\u00a0%"),
+    "a ratio": (0.285, "ratio", "share in use", "en", "28.5%"),
+    "money": (1200000, "EUR", "yearly bill", "de", "1.200.000 EUR"),
+    "a rate": (9, "hour/day", "waiting", "en", "9 hours a day"),
+    "a rate of which the label says one half": (9, "hour/month", "time in a month", "en", "9 hours"),
+    "an hour": (2, "stop/hour", "breaks", "en", "2 stops an hour"),
+}
+
+
+@pytest.mark.parametrize("case", QUANTITIES.values(), ids=QUANTITIES)
+def test_a_number_has_its_unit_as_far_as_its_label_does_not_say_it(case):
+    value, unit, label, locale, shown = case
+    assert quantity(value, unit, label, locale) == shown

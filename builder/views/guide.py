@@ -21,6 +21,7 @@ from builder.views.conversation import conversation_data
 from builder.views.feedback import prefilled
 from builder.views.figures import day, number
 from builder.views.proof import ProofView, proof_view
+from builder.views.quantity import quantity
 from builder.views.value import ValueView, value_view
 
 FEW = 5
@@ -97,12 +98,13 @@ class GuideView:
 
     @cached_property
     def measure(self) -> tuple[str, str | None, str | None] | None:
-        """The goal's measure: its name, today and target, with numbers as the locale writes them."""
+        """The goal's measure: its name, today and target, with units as far as the name does not say them."""
         measure = self.record.goal.measure
         if measure is None:
             return None
         today, target = (
-            None if value is None else number(value, self._locale) for value in (measure.today, measure.target)
+            None if value is None else quantity(value, measure.unit, measure.name, self._locale)
+            for value in (measure.today, measure.target)
         )
         return measure.name, today, target
 
