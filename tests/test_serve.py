@@ -16,14 +16,25 @@ pytestmark = pytest.mark.slow
 
 
 class Preview:
-    def __init__(self, site, *command):
+    def __init__(self, site, *command, prelude=""):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", *command, "-a", f"127.0.0.1:{self.port}"],
+            [sys.executable, *self._program(command, prelude), "-a", f"127.0.0.1:{self.port}"],
             cwd=site.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
+
+    @staticmethod
+    def _program(command, prelude):
+        """The command; with a `prelude`, a program that changes something first."""
+        module, *rest = command
+        if not prelude:
+            return ["-m", *command]
+        return [
+            "-c",
+            f"{prelude}; import sys; sys.argv[1:1] = {rest}; import runpy; runpy.run_module({module!r}, run_name='__main__')",
+        ]
 
     def get(self, address):
         try:
@@ -215,3 +226,16 @@ def test_what_is_not_of_the_site_is_not_found(tmp_path, serve):
     ):
         assert "site_name" not in preview.get(address)
         assert "Put an approved change" in preview.get(GUIDE_ADDRESS), address
+
+
+def test_where_the_system_watches_no_more_folders_changes_are_looked_up(tmp_path):
+    site = Site(tmp_path)
+    refusing = "import watchdog.observers as w; w.Observer.start = lambda self: (_ for _ in ()).throw(OSError(28, 'no watches left'))"
+    preview = Preview(site, "builder", "serve", prelude=refusing)
+    try:
+        preview.wait_for("Put an approved change")
+        site.edit(RECORD, "Put an approved change", "Bring an approved change")
+        preview.wait_for("Bring an approved change")
+    finally:
+        preview.process.terminate()
+        preview.process.wait()

@@ -4,6 +4,7 @@ The site engine's own server polls the disk and writes every page before it lets
 the engine has built, and prints each of our pages when it is asked for.
 """
 
+import contextlib
 import gc
 import posixpath
 import re
@@ -121,7 +122,8 @@ class PreviewServer(LiveReloadServer):
 
     def serve(self, *, open_in_browser: bool = False) -> None:
         """Serve until interrupted."""
-        self._system.start()
+        with contextlib.suppress(OSError):  # it watches no more folders for us: looking them up has to do
+            self._system.start()
         super().serve(open_in_browser=open_in_browser)  # type: ignore[no-untyped-call]
 
     def shutdown(self, wait: bool = False) -> None:
