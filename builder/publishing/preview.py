@@ -91,7 +91,6 @@ class PreviewServer(LiveReloadServer):
         """Follow what has changed; whoever asks for a page meanwhile waits for it."""
         with self._lock:
             changed, self._changed = self._changed, set()
-            print("CH", changed, file=__import__("sys").stderr)
             self._written.clear()
             if self._shown is None or not changed or not self._shown.renew(changed):
                 self._shown = None
