@@ -19,6 +19,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from builder.assets import FOLDER
+from builder.errors import BuilderError
 from builder.pages.whats_new import FEED
 from builder.publishing.mkdocs_plugin import SalesPrimedPlugin
 from builder.publishing.write import write_file
@@ -46,7 +47,10 @@ class Shown:
         paths = [Path(path) for path in changed]
         if not all(path.is_relative_to(content) and not path.is_relative_to(documents) for path in paths):
             return False
-        is_renewed = self._plugin.renew()
+        try:
+            is_renewed = self._plugin.renew()
+        except BuilderError:  # which a build says as the site engine says such things
+            return False
         self._is_renewed = self._is_renewed or is_renewed
         return is_renewed
 
