@@ -18,6 +18,7 @@ from builder.checking import specimen
 from builder.checking.rule import ANY_TEXT, EntryRule, LineRule, Rule, said
 from builder.checking.subject import Finding, Line, Subject
 from builder.english.prose import is_question, sentences
+from builder.library import Entry
 from builder.rules import rules
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests" / "corpus"
@@ -148,7 +149,8 @@ def _found(rule: Rule, line: Line) -> list[Finding]:
         is_looked_at = rule.among or rule.words is None or rule.words.are_in(line.words)
         return list(rule.check(line)) if is_looked_at else []
     if isinstance(rule, EntryRule) and line.subject.kind in rule.kinds:
-        entry = dataclasses.replace(line.subject.entry, model=_with(line.subject.model, line.path, line.text))
+        its = line.subject.entry
+        entry = Entry(its.id, _with(its.model, line.path, line.text), its.source)
         subject = Subject(line.subject.kind, entry, line.subject.library, line.subject.today)
         return [finding for finding in rule.check(subject) if finding.path == line.path]
     return []
@@ -179,7 +181,7 @@ def _without_caveats(line: Line) -> Line:
         return line
     proof = line.subject.model
     results = type(proof.results)(item.model_copy(update={"caveat": None}) for item in proof.results)
-    entry = dataclasses.replace(line.subject.entry, model=proof.model_copy(update={"results": results}))
+    entry = Entry(line.subject.entry.id, proof.model_copy(update={"results": results}), line.subject.entry.source)
     subject = Subject("proof", entry, line.subject.library, line.subject.today)
     return dataclasses.replace(line, subject=subject)
 

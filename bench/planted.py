@@ -68,12 +68,12 @@ def recall(library: Library, codes: Sequence[str] = (), files: int | None = None
                 continue
             result.planted += 1
             # A record says nothing of other files, but by the rules that compare: only it is looked at again.
-            only = [entry.source.file] if plant.get("kind", "record") == "record" and "add" not in plant else None
+            only = [entry.file] if plant.get("kind", "record") == "record" and "add" not in plant else None
             fired = _counts(planted, only) - before
             if fired.pop(code, 0):
                 result.found += 1
             else:
-                result.missed.append(entry.source.file)
+                result.missed.append(entry.file)
             result.also.update(fired.keys())
             expected = {code, *plant.get("also", ())}
             result.unrelated.update(name for name in fired if name not in expected and _is_error(name))
@@ -112,7 +112,7 @@ def _with_plant(library: Library, entry: Entry[Any], plant: Mapping[str, Any]) -
         return None
     if "set" in plant or "remove" in plant:
         kind = plant.get("kind", "record")
-        entries[kind][entry.id] = _read(kind, entry.id, entry.source.file, json.dumps(tree, ensure_ascii=False))
+        entries[kind][entry.id] = _read(kind, entry.id, entry.file, json.dumps(tree, ensure_ascii=False))
     for path, text in plant.get("add", {}).items():
         folder, _, name = path.removesuffix(".yml").partition("/")
         kind = next(kind.kind for kind in kinds().values() if kind.folder in (folder, path))

@@ -97,8 +97,11 @@ class Cache:
         """Whether there is something of a key; it may turn out to be damaged."""
         return self.folder is not None and self._path(self.folder, key).is_file()
 
-    def put(self, key: str, content: bytes) -> None:
-        """Keep the content of a key: whole, or not at all. A full or closed disk is no mistake."""
+    def put(self, key: str, content: bytes, *, is_packed: bool = False) -> None:
+        """Keep the content of a key: whole, or not at all. A full or closed disk is no mistake.
+
+        What `is_packed` already would not get smaller.
+        """
         if self.folder is None:
             return
         path = self._path(self.folder, key)
@@ -107,7 +110,7 @@ class Cache:
             handle, name = tempfile.mkstemp(dir=path.parent)
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(zlib.compress(content, _FAST))
+                    file.write(zlib.compress(content, 0 if is_packed else _FAST))
                 Path(name).replace(path)
             except BaseException:
                 Path(name).unlink(missing_ok=True)
@@ -160,16 +163,16 @@ def tool_digest() -> str:
 
 
 def in_groups(things: Iterable[T], name: Callable[[T], str]) -> list[list[T]]:
-    """The things in groups of about `TOGETHER`, by their names: each stays in its group while others come and go.
+    """The things in groups of about `TOGETHER`, in their order: most groups stay while things come and go.
 
-    Only where their number comes to twice as many, or half, groups are divided or joined.
+    Certain names, one in so many, begin a group.
     """
-    known = list(things)
-    number = 1 << (len(known) // TOGETHER).bit_length()
-    groups: list[list[T]] = [[] for _ in range(number)]
-    for thing in known:
-        groups[zlib.crc32(name(thing).encode("utf-8", "surrogatepass")) % number].append(thing)
-    return [group for group in groups if group]
+    groups: list[list[T]] = []
+    for thing in things:
+        if not groups or zlib.crc32(name(thing).encode("utf-8", "surrogatepass")) % TOGETHER == 0:
+            groups.append([])
+        groups[-1].append(thing)
+    return groups
 
 
 def folder_digest(pattern: str, *folders: Path) -> str:

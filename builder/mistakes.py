@@ -8,6 +8,7 @@ from functools import partial
 from builder.diagnostics import Diagnostic
 from builder.kinds import kinds
 from builder.library import offering_of
+from builder.outline import outline
 from builder.page import Page
 from builder.reporting.report import caret_frame
 from builder.views.catalogue import Catalogue
@@ -37,12 +38,12 @@ def mistake_pages(catalogue: Catalogue) -> Iterator[Page]:
                 file = _file(kind, entry_id)
                 yield _page(address, f"Not shown: {entry_id}", file, by_file[file])
     for entry in library.records.values():
-        record = entry.model
-        needed = {"role": record.role, "offering": offering_of(entry.id), "industry": record.industry or ""}
-        files = [entry.source.file, *(_file(kind, name) for kind, name in needed.items())]
+        its = outline(entry)
+        needed = {"role": its.role, "offering": offering_of(entry.id), "industry": its.industry or ""}
+        files = [entry.file, *(_file(kind, name) for kind, name in needed.items())]
         findings = [found for file in files for found in by_file.get(file, ())]
         if findings and entry.status != "retired":
-            yield _page(f"guides/{entry.id}/", record.goal.statement, entry.source.file, findings)
+            yield _page(f"guides/{entry.id}/", its.goal, entry.file, findings)
 
 
 def _file(kind: str, entry_id: str) -> str:

@@ -57,9 +57,9 @@ def record_value(
         return tuple(sorted(item for item in found if item.file == file))
     source = entry.model.cost_benefit
     if source is None or not (source.benefits or source.costs):
-        raise BuilderError(f"{entry.source.file} has no benefit and no cost yet.")
+        raise BuilderError(f"{entry.file} has no benefit and no cost yet.")
     numbers = _numbers(source, given)
-    faults = run(library, today, chosen(_KEEPS_FROM_CALCULATING, ()), [entry.source.file]).diagnostics
+    faults = run(library, today, chosen(_KEEPS_FROM_CALCULATING, ()), [entry.file]).diagnostics
     faults = tuple(item for item in faults if item.severity is Severity.ERROR)
     if faults:
         return faults

@@ -22,7 +22,7 @@ WITHOUT_CASES = {CRASHED}  # a rule that crashes cannot be written as a file: te
 
 def text_at(library, found):
     entry = next(
-        entry for entries in library.entries.values() for entry in entries.values() if entry.source.file == found.file
+        entry for entries in library.entries.values() for entry in entries.values() if entry.file == found.file
     )
     lines = re.split(r"\r\n|\n|\r", entry.source.text)
     span = found.span

@@ -5,7 +5,7 @@ A rule that crashes is a finding of its own (SPC999); the others go on.
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -28,6 +28,7 @@ from builder.rules import rules
 
 _Found = tuple[list[tuple[str, str, Finding]], dict[tuple[str, str], Diagnostic]]
 """Findings with the file and the rule's code; and crashes, by rule and file."""
+_Check = tuple[Rule, Callable[[Subject], Iterable[Finding]]]
 _STATUSES = ("draft", "review", "approved")
 _EVERYWHERE = "content"
 
@@ -76,7 +77,7 @@ class _Run:
         self._day_rules = [rule for rule in active if isinstance(rule, EntryRule) and rule.reads_day]
         self._has_wording = any(rule.basis != "structure" for rule in active)
         self._ranks: dict[str, int] = {}  # how far each file is
-        self._for_files: dict[tuple[str, int, bool], tuple[list[EntryRule], QuickLook]] = {}
+        self._for_files: dict[tuple[str, int, bool], tuple[list[_Check], QuickLook]] = {}
         self._found: dict[str, list[tuple[Rule, Finding]]] = defaultdict(list)
         self._crashes: dict[tuple[str, str], Diagnostic] = {}  # by rule and file: one mistake is said once
 
@@ -87,19 +88,19 @@ class _Run:
             for entry in self._library.of(kind).values()
             if entry.status != "retired"
         ]
-        self._ranks = {subject.entry.source.file: _STATUSES.index(subject.status) for subject in subjects}
+        self._ranks = {subject.entry.file: _STATUSES.index(subject.status) for subject in subjects}
         by_code = {rule.code: rule for rule in self._active}
-        looked_at = [its for its in subjects if files is None or its.entry.source.file in files]
+        looked_at = [its for its in subjects if files is None or its.entry.file in files]
         unknown = []
-        for group in in_groups(looked_at, lambda subject: subject.entry.source.file):
+        for group in in_groups(looked_at, lambda subject: subject.entry.file):
             known = self._kept.get(group)
             if known is None:
                 unknown.append(group)
                 continue
             for subject, found in zip(group, known, strict=True):
-                self._found[subject.entry.source.file] += [(by_code[code], finding) for code, finding in found]
+                self._found[subject.entry.file] += [(by_code[code], finding) for code, finding in found]
         for subject in looked_at:
-            self._found[subject.entry.source.file] += self._by_day(subject)
+            self._found[subject.entry.file] += self._by_day(subject)
         count = sum(map(len, unknown))
         for parts, crashes in in_parts(self._look_at_all, unknown, self._compare, count=count, tell=tell):
             for file, code, finding in parts:
@@ -136,17 +137,17 @@ class _Run:
                 try:
                     yield from [(rule, item) for item in rule.check(replace(subject, day=self._today))]
                 except Exception as error:  # as below
-                    self._crashed(rule, subject.entry.source.file, error)
+                    self._crashed(rule, subject.entry.file, error)
 
     def _reaches(self, rule: EntryRule, subject: Subject) -> bool:
         return subject.kind in rule.kinds and _STATUSES.index(subject.status) >= _STATUSES.index(rule.since)
 
     def _look_at(self, subject: Subject) -> Iterator[tuple[str, str, Finding]]:
-        file = subject.entry.source.file
-        entry_rules, quick_look = self._rules_for(subject)
-        for rule in entry_rules:
+        file = subject.entry.file
+        checks, quick_look = self._rules_for(subject)
+        for rule, check in checks:
             try:
-                items = list(rule.check(subject))
+                items = list(check(subject))
             except Exception as error:  # whatever a rule stumbles over, the others still have their say
                 items = self._crashed(rule, file, error)
             for item in items:
@@ -159,7 +160,7 @@ class _Run:
             for item in items:
                 yield file, line_rule.code, item
 
-    def _rules_for(self, subject: Subject) -> tuple[list[EntryRule], QuickLook]:
+    def _rules_for(self, subject: Subject) -> tuple[list[_Check], QuickLook]:
         """The rules that look at files of such a kind, status and language: at the whole file, and at its lines."""
         sort = subject.kind, _STATUSES.index(subject.status), not self._has_wording or subject.is_english
         if sort not in self._for_files:
@@ -170,7 +171,7 @@ class _Run:
                 if rank >= _STATUSES.index(rule.since) and (is_english or rule.basis == "structure")
             ]  # rules of wording read English; what counts and compares holds in any language
             self._for_files[sort] = (
-                [rule for rule in reached if isinstance(rule, EntryRule) and kind in rule.kinds and not rule.reads_day],
+                [(rule, check) for rule in reached if (check := _check_of(rule, kind))],
                 QuickLook(kind, [rule for rule in reached if isinstance(rule, LineRule)]),
             )
         return self._for_files[sort]
@@ -186,7 +187,7 @@ class _Run:
                     items = self._crashed(rule, _EVERYWHERE, error)
                 for item in items:
                     assert item.entry is not None
-                    file = item.entry.source.file
+                    file = item.entry.file
                     if self._ranks.get(file, -1) >= _STATUSES.index(rule.since):
                         found.append((file, rule.code, replace(item, entry=None)))
         return found, dict(self._crashes)
@@ -209,7 +210,7 @@ class _Run:
         allowed = list(suppressions(subject))
         seen, hushed = [], []
         used: set[int] = set()
-        for rule, finding in self._found[subject.entry.source.file]:
+        for rule, finding in self._found[subject.entry.file]:
             if subject.status == "draft" and subject.entry.source.value(finding.path) == UNWRITTEN:
                 continue  # nothing can be wrong with what nobody has written yet
             made = placed(subject.entry, rule, finding)
@@ -243,7 +244,7 @@ class _Run:
 
         Where files are broken, what refers to them was not looked at in full.
         """
-        file = subject.entry.source.file
+        file = subject.entry.file
         if rule not in self._active or any(self._library.broken.values()):
             return False
         if (rule.code, file) in self._crashes or (rule.code, _EVERYWHERE) in self._crashes:
@@ -254,6 +255,13 @@ class _Run:
             fields = rule.fields(subject.kind)
             return any(line.field in fields for line in replace(subject).texts)  # a copy, as above
         return isinstance(rule, LibraryRule) or (isinstance(rule, EntryRule) and subject.kind in rule.kinds)
+
+
+def _check_of(rule: Rule, kind: str) -> Callable[[Subject], Iterable[Finding]] | None:
+    """What a rule does with one file of a kind by itself, on any day."""
+    if isinstance(rule, EntryRule) and kind in rule.kinds and not rule.reads_day:
+        return rule.check
+    return rule.within if isinstance(rule, LibraryRule) and kind == "record" else None
 
 
 def placed(entry: Entry[Any], rule: Rule, finding: Finding) -> Diagnostic:
@@ -283,7 +291,7 @@ def placed(entry: Entry[Any], rule: Rule, finding: Finding) -> Diagnostic:
 def _diagnostic(entry: Entry[Any], rule: Rule, span: Span, message: str, *, anchor: str) -> Diagnostic:
     line = entry.source.line(span.line)
     return Diagnostic(
-        entry.source.file, span, rule.code, rule.name, message, rule.severity, line, anchor, is_dated=rule.is_dated
+        entry.file, span, rule.code, rule.name, message, rule.severity, line, anchor, is_dated=rule.is_dated
     )
 
 

@@ -45,5 +45,5 @@ class KeptFindings:
             self._cache.put(self._key(subjects), json.dumps(rows).encode())
 
     def _key(self, subjects: Sequence[Subject]) -> str:
-        parts = ((its.kind, its.entry.id, its.entry.source.text) for its in subjects)
+        parts = ((its.kind, its.entry.id, its.entry.digest) for its in subjects)
         return digest(self._base, *chain.from_iterable(parts))

@@ -163,6 +163,8 @@ class LibraryRule(Rule):
     """A rule that compares files. Each of its findings names the file (`Finding.entry`)."""
 
     check: Callable[[Library, datetime.date], Iterable[Finding]]
+    within: Callable[[Subject], Iterable[Finding]] | None = None
+    """What it finds in one record by itself, beside what others share."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -121,9 +121,8 @@ class Subject:
     @property
     def status(self) -> Status:
         """How far the file is: what no one has declared to be a draft is used as it stands, except for records."""
-        declared = self.kind == "record" or "status" in self.model.review.model_fields_set
-        status: Status = self.model.review.status
-        return status if declared else "approved"
+        declared = self.kind == "record" or "status" in self.entry.review.model_fields_set
+        return self.entry.status if declared else "approved"
 
     @cached_property
     def texts(self) -> tuple[Line, ...]:

@@ -16,7 +16,7 @@ from typing import Any
 from builder.checking.rule import Rule
 from builder.checking.subject import Subject
 from builder.diagnostics import Span
-from builder.library import Entry
+from builder.library import Entry, Fact
 from builder.patterns import pattern
 from builder.reading.source import Source
 from builder.reading.yaml_tree import Path
@@ -81,6 +81,8 @@ class Suppression:
 def suppressions(subject: Subject) -> Iterator[Suppression]:
     """Every allowed breach of a file, in the order of the field and then of the lines."""
     entry = subject.entry
+    if not _allows(entry):
+        return
     for index, allowed in enumerate(subject.model.allow):
         path = _path(entry.source, allowed.at) if allowed.at else ()
         place: Path = ("allow", index, "rule")
@@ -90,8 +92,14 @@ def suppressions(subject: Subject) -> Iterator[Suppression]:
         # A field that is not there is covered by nothing, and so the suppression is reported as unused.
         where = ("", allowed.at) if path is None else path
         yield Suppression(entry, allowed.rule, allowed.because, allowed.until, rules, span, allowed.at, where)
-    if "primed" in entry.source.text.lower() and _COMMENT.search(entry.source.text):  # the quick look first
-        yield from _comments(entry)
+    yield from _comments(entry)
+
+
+@Fact
+def _allows(entry: Entry[Any]) -> bool:
+    """Whether anything is allowed in a file."""
+    text = entry.source.text
+    return bool(entry.model.allow) or ("primed" in text.lower() and _COMMENT.search(text) is not None)
 
 
 def _comments(entry: Entry[Any]) -> Iterator[Suppression]:

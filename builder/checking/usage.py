@@ -6,8 +6,9 @@ from typing import Any
 from builder.fields import RefMark, marked
 from builder.formula.unit import unit
 from builder.kinds.record import Input, ProductUsageRecord
-from builder.library import Entry, offering_of, references
+from builder.library import Entry, offering_of
 from builder.patterns import pattern
+from builder.reading.references import named
 
 _NAME_IN_FORMULA = pattern(r"[^\W\d]\w*")
 
@@ -19,9 +20,9 @@ def used_ids(entries: Iterable[Entry[Any]]) -> dict[str, frozenset[str]]:
     """
     found: dict[str, set[str]] = {}
     for entry in entries:
-        for _, name, mark in entry.once(references):
-            full = f"{offering_of(entry.id)}/{name}" if mark.target == "feature" else name
-            found.setdefault(mark.target, set()).add(full)
+        for target, names in named(entry).items():
+            its = [f"{offering_of(entry.id)}/{name}" for name in names] if target == "feature" else names
+            found.setdefault(target, set()).update(its)
     return {kind: frozenset(ids) for kind, ids in found.items()}
 
 

@@ -37,11 +37,11 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
             view=partial(views.view, guide),
             inputs=partial(guide_inputs, catalogue, guide),
             beside=partial(views.beside, guide),
-            description=f"{guide.role.model.name}: {guide.record.problem.statement}",
+            description=f"{guide.role.model.name}: {guide.outline.problem}",
             search=_search(guide) if searched else "",
             search_boost=4.0,
-            source=guide.entry.source.file,
-            updated=guide.record.review.reviewed,
+            source=guide.entry.file,
+            updated=guide.entry.review.reviewed,
             is_wide=True,
         )
 

@@ -73,7 +73,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
             view=partial(IndustryView, catalogue, industry),
             description=f"{industry.model.name}: conversations and proof.",
             search=words_for_search(", ".join(industry.model.also_called)),
-            source=industry.source.file,
+            source=industry.file,
             updated=industry.model.review.reviewed or catalogue.last_reviewed,
         )
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 from builder.kinds.offering import Offering
+from builder.kinds.record import ProductUsageRecord
 from builder.kinds.role import Role
-from builder.library import Entry
+from builder.library import Entry, Fact
 from builder.page import Page, PageType, words_for_search
 from builder.views.catalogue import Catalogue, Guide
 
@@ -37,12 +39,19 @@ class OfferingView:
         """For each feature, up to three uses of it, as they are said."""
         found: dict[str, list[str]] = {feature.id: [] for feature in self.offering.model.features}
         for guide in self.guides:
-            for scenario in guide.record.usage_scenarios:
-                for feature in scenario.uses:
-                    if len(said := found.get(feature, [])) < 3 and scenario.spoken not in said:
-                        said.append(scenario.spoken)
+            for features, spoken in _usage(guide.entry):
+                for feature in features:
+                    if len(said := found.get(feature, [])) < 3 and spoken not in said:
+                        said.append(spoken)
         names = {feature.id: feature.name for feature in self.offering.model.features}
         return [(names[feature], said) for feature, said in found.items() if said]
+
+
+@Fact
+def _usage(entry: Entry[Any]) -> list[list[Any]]:
+    """The features that each scenario uses, and the scenario as it is said."""
+    record: ProductUsageRecord = entry.model
+    return [[list(scenario.uses), scenario.spoken] for scenario in record.usage_scenarios]
 
 
 class OfferingsView:
@@ -72,7 +81,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
             view=partial(OfferingView, catalogue, offering),
             description=offering.model.summary,
             search=words_for_search(offering.model.summary, ", ".join(offering.model.also_called)),
-            source=offering.source.file,
+            source=offering.file,
             updated=offering.model.review.reviewed or catalogue.last_reviewed,
         )
 

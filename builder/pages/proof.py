@@ -52,7 +52,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
             view=partial(ProofPageView, catalogue, entry),
             description=f"{proof.name}: {proof.results[0].measure}, {proof.results[0].after}.",
             search=words_for_search(*(f"{result.measure}: {result.after}" for result in proof.results), proof.said_by),
-            source=entry.source.file,
+            source=entry.file,
             updated=proof.review.reviewed or catalogue.last_reviewed,
         )
 

@@ -12,9 +12,10 @@ from builder.checking.usage import used_ids
 from builder.diagnostics import Diagnostic
 from builder.kinds import kinds
 from builder.library import Entry
+from builder.outline import outline
 from builder.page import Link, Page, PageType
 from builder.rules import rules
-from builder.views.catalogue import Catalogue, proof_ids
+from builder.views.catalogue import Catalogue
 from builder.views.figures import day
 
 
@@ -60,8 +61,8 @@ class QualityView:
         conversations = catalogue.conversations
         self.total = len(conversations)
         self.approved = sum(guide.is_approved for guide in conversations)
-        self.with_proof = sum(bool(proof_ids(guide.record)) for guide in conversations)
-        self.with_value = sum(guide.record.cost_benefit is not None for guide in conversations)
+        self.with_proof = sum(bool(guide.outline.proof) for guide in conversations)
+        self.with_value = sum(guide.outline.has_value for guide in conversations)
         self.missing = len(catalogue.missing)
 
     @cached_property
@@ -130,22 +131,22 @@ class QualityView:
         ]
 
     def _row(self, kind: str, entry: Entry[Any]) -> ReviewRow:
-        review = entry.model.review
+        review = entry.review
         return ReviewRow(
             self._link(kind, entry),
             kind,
-            entry.source.file,
+            entry.file,
             review.owner,
             review.status,
             review.due,
             day(review.due, self._locale) if review.due else None,
-            self._catalogue.options.edit_link(entry.source.file),
+            self._catalogue.options.edit_link(entry.file),
         )
 
     def _link(self, kind: str, entry: Entry[Any]) -> Link:
         if kind == "record":
             has_page = entry.status == "approved" or self._catalogue.options.drafts
-            return Link(entry.model.goal.statement, f"guides/{entry.id}/" if has_page else None)
+            return Link(outline(entry).goal, f"guides/{entry.id}/" if has_page else None)
         name = getattr(entry.model, "name", entry.id)
         has_page = kind in ("role", "industry", "offering") or (kind == "proof" and self._catalogue.shows(entry))
         return Link(name, f"{kinds()[kind].folder}/{entry.id}/" if has_page else None)
@@ -153,7 +154,7 @@ class QualityView:
 
 def _is_looked_after(kind: str, entry: Entry[Any]) -> bool:
     """Records always; other files only once someone has written a review block."""
-    return entry.status != "retired" and (kind == "record" or "review" in entry.model.model_fields_set)
+    return entry.status != "retired" and (kind == "record" or entry.has_review)
 
 
 def _pages(catalogue: Catalogue) -> Iterator[Page]:

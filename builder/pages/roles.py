@@ -85,7 +85,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
             view=partial(RoleView, catalogue, role),
             description=f"{role.model.name}: what this role watches, and the goals it usually has.",
             search=words_for_search(", ".join(role.model.titles), ", ".join(role.model.watches)),
-            source=role.source.file,
+            source=role.file,
             updated=role.model.review.reviewed or catalogue.last_reviewed,
         )
 

@@ -90,8 +90,8 @@ class NewsView:
         """The guides by the day of their last review."""
         found: dict[datetime.date, list[Guide]] = {}
         for guide in self._catalogue.guides:
-            if guide.record.review.reviewed:
-                found.setdefault(guide.record.review.reviewed, []).append(guide)
+            if day := guide.entry.review.reviewed:
+                found.setdefault(day, []).append(guide)
         return found
 
     def _month(self, year: int, number: int) -> Month:

@@ -1,32 +1,31 @@
 """A content folder becomes a library: find, read, validate, resolve. One bad file never hides another.
 
-Reading YAML takes most of the time, and what a text says depends on nothing else: the trees of files in order are kept.
+Reading YAML takes most of the time, and what a text says depends on nothing else: what was read of files in order is
+kept, and so are the facts about them that lists, searches and comparisons ask for.
 """
 
-import json
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from builder.cache import Cache, digest, in_groups, tool_digest
+from builder.cache import Cache, in_groups
 from builder.cores import in_parts
 from builder.diagnostics import START_OF_FILE, Diagnostic
 from builder.kinds import kinds
 from builder.kinds.milestones import Milestones
-from builder.library import Entry, Library
+from builder.library import Entry, Fact, Library, facts
 from builder.progress import Progress, silent
 from builder.reading import codes
 from builder.reading.files import read_bytes
 from builder.reading.find_files import FoundFile, find_files
+from builder.reading.kept_entries import KeptEntries
 from builder.reading.resolve import resolve
-from builder.reading.source import Source, read
-from builder.reading.validate import validate
-from builder.reading.yaml_tree import Tree
+from builder.reading.source import read
+from builder.reading.validate import validate, without_empty
 from builder.workspace import Workspace
 
 _DEFAULT_MILESTONES = Path(__file__).parent / "default_milestones.yml"
@@ -34,12 +33,13 @@ _DEFAULT_MILESTONES = Path(__file__).parent / "default_milestones.yml"
 
 _Loaded = tuple[Entry[Any] | None, list[Diagnostic]]
 """What became of a file, and what is wrong with it."""
-_Content = tuple[FoundFile, bytes]
 _Look = tuple[int, int, int]
 """When a file was changed (nanoseconds), its size, and which file it is."""
 
 _MOMENT = 3_000_000_000
 """Nanoseconds within which a file may change twice with the same time on it: some systems count two seconds at once."""
+_MANY = "record"
+"""The kind of which there are many. The others are what these refer to, and are looked at all the time."""
 
 
 def load(
@@ -64,30 +64,31 @@ def load(
 
 
 class _Loading:
-    """Files become entries: those that were loaded before from memory, those that were read before from their trees."""
+    """Files become entries: from memory, from what was kept when they were read before, or by reading."""
 
     def __init__(self, cache: Cache, progress: Progress) -> None:
         self._cache = cache
+        self._kept = KeptEntries(cache)
         self._tell = partial(progress, "Reading")
-        self._base = digest("trees", tool_digest()) if cache.keeps else ""
 
     def all(self, files: Sequence[FoundFile]) -> list[_Loaded]:
         """Each file's entry, or `None`, and what is wrong with it."""
         looks = {file.shown: _look(file.path) for file in files} if self._cache.objects is not None else {}
-        found = self._at_hand(looks)
-        contents: list[_Content] = []
+        found: dict[str, _Loaded] = {file.shown: (None, []) for file in files if not file.readable}
+        found |= self._at_hand(looks)
+        unread: list[list[FoundFile]] = []
+        for group in in_groups((file for file in files if file.shown not in found), lambda file: file.shown):
+            known = self._read_before(group)
+            found |= known
+            if len(known) < len(group):
+                unread.append(group)
+        count = sum(map(len, unread))
+        for share in in_parts(self._read_all, unread, count=count, tell=self._tell) if unread else ():
+            found |= share
         for file in files:
-            if file.shown in found:
-                continue
-            content = _bytes(file) if file.readable else None
-            if isinstance(content, bytes):
-                contents.append((file, content))
-            else:
-                found[file.shown] = None, [content] if content else []
-        groups = in_groups(contents, lambda content: content[0].shown)
-        shares = in_parts(self._read_all, groups, count=len(contents), tell=self._tell)
-        read_now = (item for share in shares for item in share)
-        found |= {file.shown: item for (file, _), item in zip(chain(*groups), read_now, strict=True)}
+            entry, _ = found[file.shown]
+            if entry and file.kind != _MANY:
+                entry.unfolded()
         self._keep_at_hand(looks, found)
         return [found[file.shown] for file in files]
 
@@ -111,20 +112,39 @@ class _Loading:
             if look and entry and not findings and (look[0] < settled or (shown, look) in before):
                 self._cache.objects[shown, look] = entry
 
-    def _read_all(self, groups: Sequence[Sequence[_Content]]) -> list[_Loaded]:
-        return [loaded for group in groups for loaded in self._read_group(group)]
+    def _read_before(self, group: Sequence[FoundFile]) -> dict[str, _Loaded]:
+        """Those of some files of which all was kept that is asked for."""
+        if not self._cache.keeps:
+            return {}
+        kept = zip(group, self._kept.get(group, [_bytes(file) for file in group]), strict=True)
+        return {file.shown: (entry, []) for file, entry in kept if entry and entry.knows(_asked(file))}
 
-    def _read_group(self, group: Sequence[_Content]) -> list[_Loaded]:
-        """Some files, whose trees are kept together; no tree is kept of one with mistakes, for they would be lost."""
-        key = digest(self._base, *(content for _, content in group)) if self._cache.keeps else ""
-        kept = self._cache.get(key)
-        trees = json.loads(kept) if kept else [None] * len(group)
-        is_kept = self._cache.objects is not None
-        done = [_loaded(*its, tree, is_kept=is_kept) for its, tree in zip(group, trees, strict=True)]
-        if self._cache.keeps and not kept:
-            new = [tree if entry and not findings else None for entry, findings, tree in done]
-            self._cache.put(key, json.dumps(new, ensure_ascii=False).encode("utf-8", "surrogatepass"))
-        return [(entry, findings) for entry, findings, _ in done]
+    def _read_all(self, groups: Sequence[Sequence[FoundFile]]) -> dict[str, _Loaded]:
+        return {file.shown: loaded for group in groups for file, loaded in self._read_group(group)}
+
+    def _read_group(self, group: Sequence[FoundFile]) -> Iterator[tuple[FoundFile, _Loaded]]:
+        """Some files, which are kept together; nothing is kept of one with mistakes, for they would be lost."""
+        contents = [_bytes(file) for file in group]
+        known = self._kept.get(group, contents)
+        done: list[_Loaded] = [
+            (entry, []) if entry else _loaded(file, content)
+            for file, content, entry in zip(group, contents, known, strict=True)
+        ]
+        for file, (entry, _) in zip(group, done, strict=True):
+            if entry:
+                _ask(file, entry)
+        self._kept.put(group, contents, [None if findings else entry for entry, findings in done])
+        yield from zip(group, done, strict=True)
+
+
+def _asked(file: FoundFile) -> Mapping[str, Fact[Any]]:
+    """The facts that are asked for of a file, by name."""
+    return facts if file.kind == _MANY else {}
+
+
+def _ask(file: FoundFile, entry: Entry[Any]) -> None:
+    for fact in _asked(file).values():
+        fact(entry)
 
 
 def _look(path: Path) -> _Look | None:
@@ -136,25 +156,20 @@ def _look(path: Path) -> _Look | None:
     return about.st_mtime_ns, about.st_size, about.st_ino
 
 
-def _loaded(
-    file: FoundFile, content: bytes, tree: Tree, *, is_kept: bool
-) -> tuple[Entry[Any] | None, list[Diagnostic], Tree]:
-    """What becomes of a file, what is wrong with it, and its tree: that which is known already, if any.
-
-    An entry that `is_kept` in memory remembers what was made of it.
-    """
-    source: Source | None
-    if tree is None:
-        source, findings = read(content, file.shown)
-    else:
-        source, findings = Source(file.shown, content.decode("utf-8-sig"), tree), []
+def _loaded(file: FoundFile, content: bytes | Diagnostic) -> _Loaded:
+    """What becomes of a file, and what is wrong with it."""
+    if isinstance(content, Diagnostic):
+        return None, [content]
+    source, findings = read(content, file.shown)
     if source is None:
-        return None, findings, None
+        return None, findings
     model, mistakes = validate(source, kinds()[file.kind])
+    if model is None:
+        return None, findings + mistakes
     # The tree has served its purpose; the text stays, from which any position can be found again.
-    memory: dict[Any, Any] | None = {} if is_kept else None
-    entry: Entry[Any] | None = Entry(file.id, model, replace(source, data=None), memory) if model else None
-    return entry, findings + mistakes, source.data
+    entry = Entry(file.id, model, replace(source, data=None))
+    _ask(file, entry)
+    return entry.folded(without_empty(source.data)), findings
 
 
 def _bytes(file: FoundFile) -> bytes | Diagnostic:

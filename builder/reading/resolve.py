@@ -1,15 +1,16 @@
 """References between files and inside them: each must lead to something that exists and is not retired."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from builder.diagnostics import START_OF_FILE, Diagnostic
-from builder.fields import MAX_ID, RefMark, is_web_address, shown
+from builder.fields import MAX_ID, RefMark, is_web_address, marked, shown
 from builder.kinds import kinds
-from builder.kinds.record import ProductUsageRecord
-from builder.library import Entry, Library, offering_of, references
+from builder.library import Entry, Library, offering_of
 from builder.reading import codes
+from builder.reading.references import named, own_parts
 from builder.reading.suggestions import MANY, did_you_mean
+from builder.reading.yaml_tree import Path
 
 
 def resolve(library: Library, closed: Collection[str] = ()) -> list[Diagnostic]:
@@ -20,34 +21,57 @@ def resolve(library: Library, closed: Collection[str] = ()) -> list[Diagnostic]:
     findings: list[Diagnostic] = []
     homeless: set[str] = set()
     usable = {kind: {name for name, entry in library.of(kind).items() if entry.status != "retired"} for kind in kinds()}
+    features = {name: {feature.id for feature in its.model.features} for name, its in library.offerings.items()}
+    known: Mapping[str, Collection[str] | None]
     for kind, entries in library.entries.items():
         for entry in entries.values():
             if entry.status == "retired":
                 continue
-            parts = _parts(library, entry) if kind == "record" else {}
-            for path, value, mark in entry.once(references):
-                if mark.target in closed or (mark.target not in parts and value in usable.get(mark.target, ())):
-                    continue
-                if fault := _fault(library, entry, parts, value, mark, hints=len(findings) <= MANY):
-                    findings.append(entry.source.diagnostic(codes.DEAD_REFERENCE, entry.source.span(path), fault))
             offering = offering_of(entry.id)
+            known = usable if kind != "record" else usable | {"feature": features.get(offering)}
+            if any(_is_doubtful(target, names, known, closed) for target, names in named(entry).items()):
+                for path, fault in _faults(library, kind, entry, usable, closed, so_far=len(findings)):
+                    findings.append(entry.source.diagnostic(codes.DEAD_REFERENCE, entry.source.span(path), fault))
             if kind != "record" or offering in homeless or "offering" in closed:
                 continue
-            if fault := _offering_fault(library, offering):
+            if missing := _offering_fault(library, offering):
                 homeless.add(offering)
-                findings.append(entry.source.diagnostic(codes.DEAD_REFERENCE, START_OF_FILE, fault))
+                findings.append(entry.source.diagnostic(codes.DEAD_REFERENCE, START_OF_FILE, missing))
     return findings
 
 
-def _parts(library: Library, entry: Entry[ProductUsageRecord]) -> dict[str, Collection[str] | None]:
+def _is_doubtful(
+    target: str, names: Collection[str], known: Mapping[str, Collection[str] | None], closed: Collection[str]
+) -> bool:
+    """Whether one of the names may lead nowhere, and has to be looked at."""
+    usable = known.get(target, ())
+    return target not in closed and usable is not None and any(name not in usable for name in names)
+
+
+def _faults(
+    library: Library,
+    kind: str,
+    entry: Entry[Any],
+    usable: Mapping[str, Collection[str]],
+    closed: Collection[str],
+    *,
+    so_far: int,
+) -> Iterator[tuple[Path, str]]:
+    """The references of one file that lead nowhere, and what is wrong with each."""
+    parts = _parts(library, entry) if kind == "record" else {}
+    for path, value, mark in marked(entry.model, RefMark):
+        if mark.target in closed or (mark.target not in parts and value in usable.get(mark.target, ())):
+            continue
+        if fault := _fault(library, entry, parts, value, mark, hints=so_far <= MANY):
+            so_far += 1
+            yield path, fault
+
+
+def _parts(library: Library, entry: Entry[Any]) -> dict[str, Collection[str] | None]:
     """The ids that a record's own references may name; `None` where that cannot be known."""
-    record = entry.model
     offering = library.offerings.get(offering_of(entry.id))
-    return {
-        "reason": [reason.id for reason in record.problem.reasons],
-        "input": [number.id for number in record.cost_benefit.inputs] if record.cost_benefit else [],
-        "feature": [feature.id for feature in offering.model.features] if offering else None,
-    }
+    features = [feature.id for feature in offering.model.features] if offering else None
+    return {**own_parts(entry.model), "feature": features}
 
 
 def _fault(

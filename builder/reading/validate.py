@@ -35,7 +35,7 @@ def validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]
         message = f'Expected fields ("name: value"), found {_what(source.data)}.'
         return None, [source.diagnostic(codes.WRONG_TYPE, source.span(()), message)]
     has_empty = _has_empty(source.data)
-    tree = _without_empty(source.data) if has_empty else source.data
+    tree = without_empty(source.data) if has_empty else source.data
     details: list[Any] = [
         {"type": "extra_forbidden", "loc": path, "input": None}
         for path in (_empty_fields(source.data) if has_empty else ())
@@ -92,12 +92,12 @@ def _has_empty(tree: Any) -> bool:
     return False
 
 
-def _without_empty(tree: Any) -> Any:
+def without_empty(tree: Any) -> Any:
     """The tree without the keys that have no value: an empty field counts as one that was not written."""
     if isinstance(tree, dict):
-        return {key: _without_empty(value) for key, value in tree.items() if value is not None}
+        return {key: without_empty(value) for key, value in tree.items() if value is not None}
     if isinstance(tree, list):
-        return [_without_empty(item) for item in tree]
+        return [without_empty(item) for item in tree]
     return tree
 
 

@@ -14,24 +14,21 @@ the plant, the year, the part of the work.
 Source: Mainstream buyers need proof that is the same whoever tells it.
 """
 
-import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
 
-from builder.checking.rule import Example, LibraryRule
-from builder.checking.subject import Finding
+from builder.checking.rule import EntryRule, Example
+from builder.checking.subject import Finding, Subject
 from builder.checking.usage import shown_proof
 from builder.diagnostics import Severity
 from builder.english.amounts import Amount, amounts
 from builder.english.changes import read_change
 from builder.english.intervals import agree, meet
 from builder.english.prose import content_words, sentences
-from builder.fields import SpokenMark, marked, shown
+from builder.fields import shown
 from builder.kinds.proof import Proof, Result
-from builder.kinds.record import ProductUsageRecord
 from builder.library import Entry, Library
 from builder.patterns import pattern
 from builder.reading.yaml_tree import Path
@@ -42,31 +39,37 @@ _GENERAL = content_words("time times share number rate amount level part figure"
 _Place = tuple[Entry[Proof], int, Result]
 
 
-def _check(library: Library, today: datetime.date) -> Iterator[Finding]:  # noqa: ARG001 - every rule over files has it
-    by_customer: dict[str, list[_Place]] = defaultdict(list)
+def _check(subject: Subject) -> Iterator[Finding]:
+    by_customer = subject.library.derived(_by_customer)
+    if subject.kind == "record":
+        yield from _in_spoken_lines(subject, by_customer)
+    elif subject.model.why_anonymous is None:
+        yield from _among_results(subject.entry, by_customer[_customer(subject.model)])
+
+
+def _by_customer(library: Library) -> dict[str, list[_Place]]:
+    """All results of each customer who is named."""
+    found: dict[str, list[_Place]] = defaultdict(list)
     for entry in library.proof.values():
         if entry.status != "retired" and entry.model.why_anonymous is None:
-            places = by_customer[_customer(entry.model)]
+            places = found[_customer(entry.model)]
             places += [(entry, index, result) for index, result in enumerate(entry.model.results)]
-    for places in by_customer.values():
-        yield from _among_results(places)
-    for record in library.records.values():
-        if record.status != "retired":
-            yield from _in_spoken_lines(library, record, by_customer)
+    return found
 
 
 def _customer(proof: Proof) -> str:
     return _without_legal_form(proof.customer)
 
 
-@lru_cache(maxsize=1024)  # asked once for every record that refers to one of the customer's results
+@lru_cache(maxsize=1024)  # asked for every record that refers to one of the customer's results
 def _without_legal_form(customer: str) -> str:
     return " ".join(re.findall(r"\w+", _LEGAL.sub(" ", customer.casefold())))
 
 
-def _among_results(places: list[_Place]) -> Iterator[Finding]:
-    for number, (entry, index, result) in enumerate(places):
-        for other, place, earlier in places[:number]:
+def _among_results(entry: Entry[Proof], places: list[_Place]) -> Iterator[Finding]:
+    """Conflicts of a file's results with those before them."""
+    for number, (of, index, result) in enumerate(places):
+        for other, place, earlier in places[:number] if of is entry else ():
             found = _conflict(result, earlier)
             if not found:
                 continue
@@ -76,7 +79,7 @@ def _among_results(places: list[_Place]) -> Iterator[Finding]:
                 f"{shown(here)} for {shown(result.measure)} is not {shown(there)} as in {where}. "
                 "Correct the one that the source does not give, or say in the measure what differs."
             )
-            yield Finding(("results", index, *path), message, 0, len(here), entry=entry)
+            yield Finding(("results", index, *path), message, 0, len(here))
             break
 
 
@@ -110,23 +113,17 @@ def _figures(text: str) -> list[Amount]:
     return [item for item in amounts(text) if not (item.kind == "count" and not item.unit and 1900 <= item.low <= 2099)]
 
 
-def _in_spoken_lines(
-    library: Library, record: Entry[ProductUsageRecord], by_customer: dict[str, list[_Place]]
-) -> Iterator[Finding]:
-    whole = record.source.text
-    proofs = [library.proof[name].model for name in shown_proof(record.model) if name in library.proof]
+def _in_spoken_lines(subject: Subject, by_customer: dict[str, list[_Place]]) -> Iterator[Finding]:
+    whole, known = subject.entry.source.text, subject.library.proof
+    proofs = [known[name].model for name in shown_proof(subject.record) if name in known]
     names = {_name(proof): by_customer[_customer(proof)] for proof in proofs if proof.why_anonymous is None}
     names = {name: places for name, places in names.items() if places and len(name) > 2 and name in whole}
     if not names:
         return
-    for path, text, _ in record.once(_spoken):
+    for line in subject.lines:
         for name, places in names.items():
-            if name in text:
-                yield from _against_proof(record, path, text, name, places)
-
-
-def _spoken(record: Entry[Any]) -> list[tuple[Path, Any, Any]]:
-    return marked(record.model, SpokenMark)
+            if name in line.text:
+                yield from _against_proof(line.path, line.text, name, places)
 
 
 def _name(proof: Proof) -> str:
@@ -134,9 +131,7 @@ def _name(proof: Proof) -> str:
     return proof.customer.partition(",")[0].strip()
 
 
-def _against_proof(
-    record: Entry[ProductUsageRecord], path: Path, text: str, name: str, places: list[_Place]
-) -> Iterator[Finding]:
+def _against_proof(path: Path, text: str, name: str, places: list[_Place]) -> Iterator[Finding]:
     for start, end in sentences(text):
         sentence = text[start:end]
         if not _as_a_word(name).search(sentence):
@@ -156,7 +151,7 @@ def _against_proof(
                     f'"{quote}" is not in the proof of {shown(name)}: for {shown(result.measure)}, "{entry.id}" has '
                     f"{ends}{shown(result.after)}. Say that figure, or correct the proof."
                 )
-                yield Finding(path, message, start + item.start, start + item.end, entry=record)
+                yield Finding(path, message, start + item.start, start + item.end)
                 return
 
 
@@ -187,13 +182,14 @@ def _all_figures(proof: Proof) -> Iterator[Amount]:
 _RESULT = "results:\n  - {{measure: Trips home without a load{}, before: {}, after: {}}}\n"
 _SECOND = "proof/north-freight-again.yml"
 
-RULE = LibraryRule(
+RULE = EntryRule(
     code="SPC804",
     name="conflicting-figures",
     target=Severity.ERROR,
     basis="structure",
     doc=__doc__,
     reads=("proof.results.before", "proof.results.after", "proof.results.change", "proof.customer", "spoken"),
+    kinds=("record", "proof"),
     check=_check,
     bad=(
         Example(_RESULT.format("", "30 %", "12 %"), "proof", beside={_SECOND: _RESULT.format("", "30 %", "9 %")}),

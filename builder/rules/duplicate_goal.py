@@ -22,7 +22,8 @@ from builder.checking.subject import Finding
 from builder.diagnostics import Severity
 from builder.english.prose import stem, words
 from builder.fields import shown
-from builder.library import Entry, Library, offering_of
+from builder.library import Entry, Fact, Library, offering_of
+from builder.outline import outline
 
 _LEFT_OUT = frozenset(("a", "an", "the", "our", "your", "their", "its"))
 _NUMBERS = {
@@ -34,31 +35,32 @@ _NUMBERS = {
 
 
 def _check(library: Library, today: datetime.date) -> Iterator[Finding]:  # noqa: ARG001 - every rule over files has it
-    seen: dict[tuple[str, str, tuple[str, ...]], dict[str | None, Entry[Any]]] = {}
+    seen: dict[tuple[str, str, str], dict[str | None, Entry[Any]]] = {}
     for entry in library.records.values():
-        record = entry.model
-        if entry.status == "retired" or not (goal := entry.once(_goal)):
+        if entry.status == "retired" or not (goal := _goal(entry)):
             continue
-        by_industry = seen.setdefault((offering_of(entry.id), record.role, goal), {})
-        if record.industry is None:
+        its = outline(entry)
+        by_industry = seen.setdefault((offering_of(entry.id), its.role, goal), {})
+        if its.industry is None:
             earlier = next(iter(by_industry.values()), None)
         else:
-            earlier = by_industry.get(record.industry) or by_industry.get(None)
+            earlier = by_industry.get(its.industry) or by_industry.get(None)
         if earlier:
             yield Finding(
                 ("goal", "statement"),
-                f"{shown(record.goal.statement, 80)} is also the goal of {earlier.source.file}, for the same role"
-                f"{'' if earlier.model.industry == record.industry else ' and its industry'}. "
+                f"{shown(its.goal, 80)} is also the goal of {earlier.file}, for the same role"
+                f"{'' if outline(earlier).industry == its.industry else ' and its industry'}. "
                 "Bring both into one record, or say in the goal what differs.",
                 0,
-                len(record.goal.statement),
+                len(its.goal),
                 entry=entry,
             )
-        by_industry.setdefault(record.industry, entry)
+        by_industry.setdefault(its.industry, entry)
 
 
-def _goal(entry: Entry[Any]) -> tuple[str, ...]:
-    return _normalised(entry.model.goal.statement)
+@Fact
+def _goal(entry: Entry[Any]) -> str:
+    return " ".join(_normalised(entry.model.goal.statement))
 
 
 def _normalised(goal: str) -> tuple[str, ...]:

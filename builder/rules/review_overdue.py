@@ -20,7 +20,6 @@ from collections.abc import Iterator
 from builder.checking.rule import EntryRule, Example
 from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
-from builder.kind import Review
 from builder.kinds import kinds
 
 _A_DAY = datetime.timedelta(days=1)
@@ -28,9 +27,9 @@ _WHAT_TO_DO = "Read it again, correct it, and write the day here."
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    if "review" not in subject.model.model_fields_set:
+    if not subject.entry.has_review:
         return
-    review: Review = subject.model.review
+    review = subject.entry.review
     if review.reviewed is None:
         if subject.status == "approved":
             path = ("review", "reviewed") if subject.entry.source.has(("review", "reviewed")) else ("review",)

@@ -23,13 +23,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
+from builder.cache import digest
 from builder.checking.rule import Example, LibraryRule
 from builder.checking.subject import Finding
 from builder.diagnostics import Severity
 from builder.english.prose import content_words, words
 from builder.fields import shown
 from builder.kinds.record import ProductUsageRecord
-from builder.library import Entry, Library
+from builder.library import Entry, Fact, Library
+from builder.outline import outline
 from builder.reading.yaml_tree import Path
 
 _APART = dict.fromkeys(map(ord, string.punctuation + string.whitespace))
@@ -42,13 +44,13 @@ def _check(library: Library, today: datetime.date) -> Iterator[Finding]:  # noqa
     for entry, path, text in _said_by_several_roles(library):
         if not (line := _normalised(text)):
             continue
-        role = entry.model.role
+        role = outline(entry).role
         before = seen.setdefault(line, [])
-        earlier = next((other for other in before if other.model.role != role), None)
+        earlier = next((other for other in before if outline(other).role != role), None)
         if earlier and len(content_words(line)) >= _LEAST_MEANING:
             yield Finding(
                 path,
-                f"{shown(text, 80)} is also said to another role, in {earlier.source.file}. "
+                f"{shown(text, 80)} is also said to another role, in {earlier.file}. "
                 "Say it as this role meets it, with its own measures and moments.",
                 0,
                 len(text),
@@ -59,23 +61,31 @@ def _check(library: Library, today: datetime.date) -> Iterator[Finding]:  # noqa
 
 
 def _said_by_several_roles(library: Library) -> Iterator[tuple[Entry[Any], Path, str]]:
-    """The lines that may stand in records of different roles: a quick look at their letters."""
-    lines: dict[str, list[tuple[Entry[Any], Path, str]]] = defaultdict(list)
-    for entry in library.records.values():
-        if entry.status != "retired":
-            for letters, path, text in entry.once(_long_lines):
-                lines[letters].append((entry, path, text))
+    """The lines that may stand in records of different roles: a quick look at marks of their letters."""
+    roles: dict[str, set[str]] = defaultdict(set)
+    entries = [entry for entry in library.records.values() if entry.status != "retired"]
+    for entry in entries:
+        for mark in _marks(entry):
+            roles[mark].add(outline(entry).role)
+    lines: dict[str, list[tuple[Entry[Any], Path, str]]] = {mark: [] for mark, its in roles.items() if len(its) > 1}
+    for entry in entries:
+        if any(mark in lines for mark in _marks(entry)):
+            for mark, (path, text) in zip(_marks(entry), _long_lines(entry), strict=True):
+                if mark in lines:
+                    lines[mark].append((entry, path, text))
     for same in lines.values():
-        if len({entry.model.role for entry, _, _ in same}) > 1:
-            yield from same
+        yield from same
 
 
-def _long_lines(entry: Entry[Any]) -> list[tuple[str, Path, str]]:
-    return [
-        (_letters(text), path, text)
-        for path, text in _lines(entry.model)
-        if text.count(" ") + text.count("\n") >= _LEAST_WORDS - 1
-    ]
+@Fact
+def _marks(entry: Entry[Any]) -> list[str]:
+    """A mark of the letters of each long line, in their order."""
+    return [digest(_letters(text))[:16] for _, text in _long_lines(entry)]
+
+
+def _long_lines(entry: Entry[Any]) -> list[tuple[Path, str]]:
+    lines = _lines(entry.model)
+    return [(path, text) for path, text in lines if text.count(" ") + text.count("\n") >= _LEAST_WORDS - 1]
 
 
 def _letters(text: str) -> str:

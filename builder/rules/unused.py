@@ -15,16 +15,14 @@ Source: Tenet 4, business people instead of users.
 
 import datetime
 from collections.abc import Iterator
-from typing import Any
 
 from builder.checking.rule import Example, LibraryRule
-from builder.checking.subject import Finding
+from builder.checking.subject import Finding, Subject
 from builder.checking.usage import inputs_in_formulas, used_ids, used_inputs
 from builder.checking.value_faults import is_readable
 from builder.diagnostics import Severity
 from builder.fields import shown
-from builder.library import Entry, Library
-from builder.value.compiled import compiled
+from builder.library import Library
 
 _WANTED = {
     "role": ("name", "No record, reason or proof refers to the role {}. Write its record, or retire the role."),
@@ -44,24 +42,22 @@ def _check(library: Library, _: datetime.date) -> Iterator[Finding]:
                 if entry.id not in known:
                     name = getattr(entry.model, key)
                     yield Finding((key,), message.format(shown(name, 100)), entry=entry)
-    for entry in records:
-        yield from _inputs(entry)
 
 
-def _inputs(entry: Entry[Any]) -> Iterator[Finding]:
-    if entry.model.cost_benefit is None:
+def _inputs(subject: Subject) -> Iterator[Finding]:
+    record = subject.record
+    if record.cost_benefit is None:
         return
-    known, numbers = inputs_in_formulas(entry.model), entry.model.cost_benefit.inputs
+    known, numbers = inputs_in_formulas(record), record.cost_benefit.inputs
     if all(number.id in known for number in numbers):
         return
-    known = used_inputs(entry.model)
+    known = used_inputs(record)
     unused = [(index, number) for index, number in enumerate(numbers) if number.id not in known]
-    if unused and is_readable(compiled(entry.model.cost_benefit)):  # the dear question last
+    if unused and is_readable(subject.calculation):  # the dear question last
         for index, number in unused:
             yield Finding(
                 ("cost_benefit", "inputs", index, "id"),
                 f'No formula and no question uses the number "{number.id}". Work it into a formula, or take it out.',
-                entry=entry,
             )
 
 
@@ -93,6 +89,7 @@ RULE = LibraryRule(
     ),
     since="review",
     check=_check,
+    within=_inputs,
     bad=(
         Example(
             "role: head-of-transport\n", beside={"roles/harbour-master.yml": "name: Harbour master\nlevel: director\n"}

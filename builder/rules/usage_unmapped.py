@@ -17,11 +17,12 @@ import datetime
 from collections.abc import Iterator
 
 from builder.checking.rule import Example, LibraryRule
-from builder.checking.subject import Finding
+from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.kinds.offering import Offering
 from builder.kinds.record import ProductUsageRecord
 from builder.library import Entry, Library, offering_of
+from builder.reading.references import named
 
 _SCENARIO = "usage_scenarios:\n  - {id: see-it, resolves: [found-too-late], event: When a lorry is free,\n" + (
     "     player: the dispatcher, action: pick a load for the way home"
@@ -36,28 +37,26 @@ def _check(library: Library, today: datetime.date) -> Iterator[Finding]:
             records.setdefault(offering_of(record.id), []).append(record)
     broken = {offering_of(record_id) for record_id in library.broken.get("record", ())}
     for offering in library.offerings.values():
-        if offering.model.features and offering.status != "retired":
-            own = records.get(offering.id, [])
-            yield from _scenarios(offering, own)
-            if offering.id not in broken:
-                yield from _features(offering, own)
+        if offering.model.features and offering.status != "retired" and offering.id not in broken:
+            yield from _features(offering, records.get(offering.id, []))
 
 
-def _scenarios(offering: Entry[Offering], records: list[Entry[ProductUsageRecord]]) -> Iterator[Finding]:
-    for record in records:
-        for index, scenario in enumerate(record.model.usage_scenarios):
-            if not scenario.uses and record.status != "draft":
-                example = offering.model.features[0].id
-                yield Finding(
-                    ("usage_scenarios", index, "id"),
-                    f'The scenario "{scenario.id}" names no feature behind it. Add which one the player uses, such as '
-                    f'"uses: [{example}]".',
-                    entry=record,
-                )
+def _scenarios(subject: Subject) -> Iterator[Finding]:
+    offering = subject.library.offerings.get(offering_of(subject.entry.id))
+    if offering is None or offering.status == "retired" or not offering.model.features or subject.status == "draft":
+        return
+    for index, scenario in enumerate(subject.record.usage_scenarios):
+        if not scenario.uses:
+            example = offering.model.features[0].id
+            yield Finding(
+                ("usage_scenarios", index, "id"),
+                f'The scenario "{scenario.id}" names no feature behind it. Add which one the player uses, such as '
+                f'"uses: [{example}]".',
+            )
 
 
 def _features(offering: Entry[Offering], records: list[Entry[ProductUsageRecord]]) -> Iterator[Finding]:
-    used = {feature for record in records for scenario in record.model.usage_scenarios for feature in scenario.uses}
+    used = {feature for record in records for feature in named(record).get("feature", ())}
     if not any(record.status == "approved" for record in records):
         return
     for index, feature in enumerate(offering.model.features):
@@ -77,6 +76,7 @@ RULE = LibraryRule(
     doc=__doc__,
     reads=("record.usage_scenarios.uses", "offering.features"),
     check=_check,
+    within=_scenarios,
     bad=(
         Example(_SCENARIO + "}\n"),
         Example(

@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import TypeVar
 
 from builder.checking.check import Suppressed
-from builder.checking.usage import shown_proof
 from builder.diagnostics import Diagnostic
 from builder.kind import Kind
 from builder.kinds.industry import Industry
@@ -21,6 +20,7 @@ from builder.kinds.record import ProductUsageRecord
 from builder.kinds.role import Role
 from builder.library import Entry, Library, offering_of
 from builder.options import Options
+from builder.outline import Outline, outline
 
 M = TypeVar("M", bound=Kind)
 N = TypeVar("N", Role, Offering, Industry)
@@ -51,10 +51,15 @@ class Guide:
         """Where its page lies in the site."""
         return f"guides/{self.entry.id}/"
 
+    @cached_property
+    def outline(self) -> Outline:
+        """What lists want of its record, which need not be unfolded for that."""
+        return outline(self.entry)
+
     @property
     def goal(self) -> str:
         """The goal as it is said; the guide's title."""
-        return self.record.goal.statement
+        return self.outline.goal
 
     @property
     def is_approved(self) -> bool:
@@ -141,7 +146,7 @@ class Catalogue:
 
     def shows(self, entry: Entry[Proof]) -> bool:
         """Whether a result may be shown: not retired, and not held back as a draft on purpose."""
-        held_back = "status" in entry.model.review.model_fields_set and entry.status in ("draft", "review")
+        held_back = "status" in entry.review.model_fields_set and entry.status in ("draft", "review")
         return entry.status != "retired" and (self.options.drafts or not held_back)
 
     def for_role(self, role_id: str) -> tuple[Guide, ...]:
@@ -174,7 +179,7 @@ class Catalogue:
         wanted: dict[tuple[str, str], dict[str, Guide]] = defaultdict(dict)
         there = {(guide.role.id, guide.offering.id) for guide in self.conversations}
         for guide in self.guides:
-            for role_id in affected_roles(guide.record):
+            for role_id in guide.outline.affects:
                 if (role_id, guide.offering.id) not in there and role_id in self.library.roles:
                     wanted[role_id, guide.offering.id][guide.id] = guide
         found = [
@@ -186,14 +191,15 @@ class Catalogue:
     @cached_property
     def last_reviewed(self) -> datetime.date | None:
         """The latest day on which anything in the library was reviewed: the date of the site's own pages."""
-        days = (entry.model.review.reviewed for entries in self.library.entries.values() for entry in entries.values())
+        days = (entry.review.reviewed for entries in self.library.entries.values() for entry in entries.values())
         return max((day for day in days if day), default=None)
 
     def _guide(self, entry: Entry[ProductUsageRecord]) -> Guide | None:
-        role = _usable(self.library.roles.get(entry.model.role))
+        its = outline(entry)
+        role = _usable(self.library.roles.get(its.role))
         offering = _usable(self.library.offerings.get(offering_of(entry.id)))
-        industry = _usable(self.library.industries.get(entry.model.industry)) if entry.model.industry else None
-        if role is None or offering is None or (entry.model.industry and industry is None):
+        industry = _usable(self.library.industries.get(its.industry)) if its.industry else None
+        if role is None or offering is None or (its.industry and industry is None):
             return None
         return Guide(entry, role, offering, industry)
 
@@ -215,28 +221,14 @@ class Catalogue:
 
     @cached_property
     def _by_proof(self) -> dict[str, tuple[Guide, ...]]:
-        return _grouped((proof_id, guide) for guide in self.guides for proof_id in proof_ids(guide.record))
+        return _grouped((proof_id, guide) for guide in self.guides for proof_id in guide.outline.proof)
 
     @cached_property
     def _proof_by_offering(self) -> dict[str, frozenset[str]]:
         found: dict[str, set[str]] = defaultdict(set)
         for guide in self.guides:
-            found[guide.offering.id].update(proof_ids(guide.record))
+            found[guide.offering.id].update(guide.outline.proof)
         return {offering: frozenset(ids) for offering, ids in found.items()}
-
-
-def affected_roles(record: ProductUsageRecord) -> tuple[str, ...]:
-    """The roles that feel any of the record's reasons, other than its own, in order of mention."""
-    mentioned = (role for reason in record.problem.reasons for role in reason.affects)
-    return tuple(dict.fromkeys(role for role in mentioned if role != record.role))
-
-
-def proof_ids(record: ProductUsageRecord) -> tuple[str, ...]:
-    """The results a record refers to, its own list first, each once."""
-    ids = list(shown_proof(record))
-    if record.cost_benefit:
-        ids += [number.source for number in record.cost_benefit.inputs if number.source and not number.source_url]
-    return tuple(dict.fromkeys(ids))
 
 
 def _usable(entry: Entry[M] | None) -> Entry[M] | None:

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from builder.kind import Change
-from builder.library import Entry
+from builder.library import Entry, Fact
 from builder.page import Link
-from builder.views.catalogue import Catalogue, Guide, proof_ids
+from builder.views.catalogue import Catalogue, Guide
 from builder.views.figures import day
 
 _SORTS = {"new": "New", "corrected": "Corrected"}
@@ -65,7 +64,7 @@ def all_changes(catalogue: Catalogue) -> tuple[ChangeView, ...]:
 def latest_change(catalogue: Catalogue, guide: Guide) -> ChangeView | None:
     """The newest change of what a guide's page shows: of its record, then of its offering and its proof."""
     shown: list[ChangeView] = [*_of_guide(catalogue, guide), *_of_offering(catalogue, guide.offering)]
-    for name in proof_ids(guide.record):
+    for name in guide.outline.proof:
         entry = catalogue.library.proof.get(name)
         if entry is not None and catalogue.shows(entry):
             shown += _of_proof(catalogue, entry)
@@ -111,17 +110,23 @@ def _shown(
     guide: Guide | None = None,
 ) -> Iterator[ChangeView]:
     """The changes of one file; of two on the same day, the one that was written further down comes first."""
-    changes: tuple[Change, ...] = entry.model.changes
-    for change in reversed(changes):
+    for what, written, kind in reversed(_written(entry)):
+        date = datetime.date.fromisoformat(written)
         yield ChangeView(
-            what=change.what,
-            date=change.date,
-            day=day(change.date, catalogue.options.locale),
-            sort=_SORTS.get(change.kind, ""),
+            what=what,
+            date=date,
+            day=day(date, catalogue.options.locale),
+            sort=_SORTS.get(kind, ""),
             subject=subject,
             about=about,
             is_of_guide=guide is not None,
             guides=tuple(guides),
-            owner=entry.model.review.owner,
+            owner=entry.review.owner,
             state=guide.state if guide else "",
         )
+
+
+@Fact
+def _written(entry: Entry[Any]) -> list[list[str]]:
+    """The changes that stand in a file: what, date and kind of each."""
+    return [[change.what, change.date.isoformat(), change.kind] for change in entry.model.changes]

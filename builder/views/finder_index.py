@@ -16,6 +16,7 @@ from builder.kinds.industry import Industry
 from builder.kinds.offering import Offering
 from builder.kinds.record import ProductUsageRecord
 from builder.kinds.role import Role
+from builder.library import Entry, Fact
 from builder.views.catalogue import Catalogue, Guide
 from builder.views.finder_words import Vocabulary, ignored_words, words
 
@@ -69,11 +70,16 @@ def finder_index(catalogue: Catalogue) -> dict[str, Any]:
         "states": {number: guide.state for number, guide in enumerate(guides) if guide.state},
         "ids": "\n".join(guide.id.partition("/")[2] for guide in guides),
         "goals": "\n".join(_line(guide.goal) for guide in guides),
-        "problems": "\n".join(_shortened(guide.record.problem.statement) for guide in guides),
+        "problems": "\n".join(_shortened(guide.outline.problem) for guide in guides),
         "ignored": sorted(ignored),
         "words": written,
         "having": having,
     }
+
+
+@Fact
+def _words(entry: Entry[Any]) -> list[str]:
+    return [" ".join(sorted(found)) for found in record_words(entry.model)]
 
 
 def record_words(record: ProductUsageRecord) -> tuple[set[str], set[str], set[str]]:
@@ -98,7 +104,7 @@ def _said(record: ProductUsageRecord) -> Iterator[str]:
 def _vocabulary(guides: list[Guide], named: list[dict[str, Any]], ignored: frozenset[str]) -> Vocabulary:
     vocabulary = Vocabulary(places=3, ignored=ignored)
     for number, guide in enumerate(guides):
-        vocabulary.add(number, record_words(guide.record))
+        vocabulary.add(number, [set(words.split()) for words in _words(guide.entry)])
     vocabulary.know(words(text for item in named for text in (item["name"], *item["also"], *item.get("about", ()))))
     return vocabulary
 

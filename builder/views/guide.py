@@ -15,7 +15,7 @@ from builder.kinds.record import Concern, Input, Question, Reason, Scenario
 from builder.library import Entry
 from builder.page import Link
 from builder.views import wording
-from builder.views.catalogue import Catalogue, Guide, affected_roles, proof_ids
+from builder.views.catalogue import Catalogue, Guide
 from builder.views.changes import ChangeView, latest_change
 from builder.views.conversation import conversation_data
 from builder.views.feedback import prefilled
@@ -128,7 +128,7 @@ class GuideView:
     @cached_property
     def checked(self) -> str:
         """Whether the record keeps the rules: `all checks passed`, or what is open."""
-        found = self._catalogue.findings_in(self.guide.entry.source.file)
+        found = self._catalogue.findings_in(self.guide.entry.file)
         counts = Counter(finding.severity for finding in found if finding.severity is not Severity.HINT)
         open_ones = [f"{count} {severity}{'s' * (count != 1)}" for severity, count in sorted(counts.items())]
         return f"{' and '.join(open_ones)} open" if open_ones else "all checks passed"
@@ -136,7 +136,7 @@ class GuideView:
     @cached_property
     def edit_link(self) -> str | None:
         """Where the record can be edited."""
-        return self._catalogue.options.edit_link(self.guide.entry.source.file)
+        return self._catalogue.options.edit_link(self.guide.entry.file)
 
     @cached_property
     def feedback_link(self) -> str | None:
@@ -178,7 +178,7 @@ class GuideView:
     @cached_property
     def proof(self) -> tuple[ProofView, ...]:
         """Results to bring: the record's, first those of the same role and industry."""
-        entries = (self._catalogue.library.proof.get(name) for name in proof_ids(self.record))
+        entries = (self._catalogue.library.proof.get(name) for name in self.guide.outline.proof)
         shown = [entry for entry in entries if entry and self._catalogue.shows(entry) and "proof" in entry.model.use]
         return tuple(proof_view(self._catalogue, entry) for entry in sorted(shown, key=self._distance))
 
@@ -216,7 +216,7 @@ class GuideView:
     def conversation(self) -> dict[str, object]:
         """What the page's scripts hold the conversation with."""
         known = self._catalogue.library.roles
-        names = {role: known[role].model.name for role in affected_roles(self.record) if role in known}
+        names = {role: known[role].model.name for role in self.guide.outline.affects if role in known}
         guides = {role: self._catalogue.for_role_in(role, self.guide.offering.id) for role in names}
         addresses = {role: found[0].address for role, found in guides.items() if found}
         return conversation_data(self.guide, self.phrases, names, addresses)
@@ -236,7 +236,7 @@ class GuideView:
     def next_roles(self) -> tuple[NextRole, ...]:
         """Who feels it too, with the guides for talking to them."""
         found = []
-        for role_id in affected_roles(self.record):
+        for role_id in self.guide.outline.affects:
             role = self._catalogue.library.roles.get(role_id)
             if role is not None:
                 because = tuple(reason.statement for reason in self.record.problem.reasons if role_id in reason.affects)
@@ -296,6 +296,6 @@ def feedback_link(catalogue: Catalogue, guide: Guide) -> str | None:
     review = guide.record.review
     version = f"reviewed {review.reviewed}" if review.reviewed else "not reviewed yet"
     title = f"Guide: {guide.goal}"
-    what = f"Guide: {guide.id}\nFile: {guide.entry.source.file}\nVersion: {version}"
+    what = f"Guide: {guide.id}\nFile: {guide.entry.file}\nVersion: {version}"
     body = f"{what}\n\nWhat failed, and what was said instead:\n"
     return prefilled(target, title, body)

@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from builder import __version__
-from builder.views.catalogue import Catalogue, Guide, affected_roles, proof_ids
+from builder.views.catalogue import Catalogue, Guide
 
 ADDRESS = "guides.json"
 
@@ -83,19 +83,19 @@ def guide_index(catalogue: Catalogue) -> str:
 
 
 def _summary(guide: Guide, *, directory_urls: bool) -> GuideSummary:
-    review, record = guide.record.review, guide.record
+    review, its = guide.entry.review, guide.outline
     return GuideSummary.model_construct(
         id=guide.id,
         url=guide.address if directory_urls else f"{guide.address}index.html",
         goal=guide.goal,
-        problem=record.problem.statement,
-        need=record.need.statement,
+        problem=its.problem,
+        need=its.need,
         role=Named(id=guide.role.id, name=guide.role.model.name),
         industry=Named(id=guide.industry.id, name=guide.industry.model.name) if guide.industry else None,
         offering=Named(id=guide.offering.id, name=guide.offering.model.name),
         market=guide.offering.model.market,
-        affects=affected_roles(record),
-        proof=proof_ids(record),
+        affects=tuple(its.affects),
+        proof=tuple(its.proof),
         status=review.status,  # type: ignore[arg-type]  # a retired record has no guide
         owner=review.owner,
         reviewed=review.reviewed,

@@ -6,17 +6,17 @@ nothing, after any edits, is a test.
 
 from collections.abc import Iterator
 
-from builder.views.catalogue import Catalogue, Guide, affected_roles
+from builder.views.catalogue import Catalogue, Guide
 from builder.views.guide import FEW, MENU
 
 
 def guide_inputs(catalogue: Catalogue, guide: Guide) -> Iterator[str]:
     """The texts that decide what a guide's page and its workbook say, in a fixed order."""
-    source = guide.entry.source
-    yield from (guide.id, source.file, source.text, catalogue.options.edit_link(source.file) or "")
-    yield from (f"{found.code} {found.severity}" for found in catalogue.findings_in(source.file))
+    entry = guide.entry
+    yield from (guide.id, entry.file, entry.digest, catalogue.options.edit_link(entry.file) or "")
+    yield from (f"{found.code} {found.severity}" for found in catalogue.findings_in(entry.file))
     yield from (other.goal for other in catalogue.for_role(guide.role.id)[:MENU])
-    for role in affected_roles(guide.record):
+    for role in guide.outline.affects:
         others = catalogue.for_role_in(role, guide.offering.id)
         yield f"{role} {len(others)}"
         for other in others[:FEW]:

@@ -1,0 +1,58 @@
+"""What was read of files, kept until their text changes: entries, folded, with the facts about them."""
+
+import json
+import zlib
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any
+
+from builder.cache import Cache, digest, tool_digest
+from builder.diagnostics import Diagnostic
+from builder.kinds import kinds
+from builder.library import Entry
+from builder.reading.find_files import FoundFile
+
+_FAST = 1  # zlib's level, as elsewhere
+_LENGTH = 4
+"""Bytes that say how long the head is."""
+
+
+class KeptEntries:
+    """Entries of files that lie together, kept together."""
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+        self._base = digest("entries", tool_digest()) if cache.keeps else ""
+
+    def get(self, files: Sequence[FoundFile], contents: Sequence[bytes | Diagnostic]) -> list[Entry[Any] | None]:
+        """What was read of some files with these contents; `None` for each of which nothing is kept."""
+        kept = self._cache.get(self._key(files, contents)) if self._cache.keeps else None
+        if kept is None:
+            return [None] * len(files)
+        start = _LENGTH + int.from_bytes(kept[:_LENGTH], "little")
+        heads: list[Any] = json.loads(zlib.decompress(kept[_LENGTH:start]))
+        ends = list(accumulate((length for _, length in heads), initial=start))
+        return [
+            Entry.unpacked(kinds()[file.kind], head, kept[begin:end]) if head else None
+            for file, (head, _), begin, end in zip(files, heads, ends, ends[1:], strict=False)
+        ]
+
+    def put(
+        self,
+        files: Sequence[FoundFile],
+        contents: Sequence[bytes | Diagnostic],
+        entries: Sequence[Entry[Any] | None],
+    ) -> None:
+        """Keep what was read of some files; `None` stands for a file of which nothing is to be kept."""
+        if not self._cache.keeps or not any(entries):
+            return
+        packed = [entry.packed() if entry else (None, b"") for entry in entries]
+        rows = [[head, len(content)] for head, content in packed]
+        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        head = zlib.compress(text, _FAST)
+        parts = [len(head).to_bytes(_LENGTH, "little"), head, *(content for _, content in packed)]
+        self._cache.put(self._key(files, contents), b"".join(parts), is_packed=True)
+
+    def _key(self, files: Sequence[FoundFile], contents: Sequence[bytes | Diagnostic]) -> str:
+        parts = [content if isinstance(content, bytes) else b"" for content in contents]
+        return digest(self._base, *(file.shown for file in files), *parts)
