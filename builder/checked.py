@@ -12,6 +12,7 @@ from builder.diagnostics import Diagnostic
 from builder.library import Library
 from builder.progress import Progress, silent
 from builder.reading.load import load
+from builder.rules import rules
 from builder.workspace import Workspace
 
 
@@ -33,6 +34,7 @@ def check(
     progress: Progress = silent,
 ) -> Checked:
     """Read and check a workspace by the `active` rules (all, when left out) as of `today`."""
+    rules()  # they ask for facts, which are found out while files are read
     library, findings = load(workspace, cache, progress)
     verdict = run(library, today or day_of_the_build(), active, cache=cache, progress=progress)
     return Checked(library, tuple(sorted((*findings, *verdict.diagnostics))), verdict.suppressed)

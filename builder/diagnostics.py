@@ -1,7 +1,9 @@
 """What is wrong, where, and how badly: the author's mistakes as data. How they are shown is `report`'s business."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 CRASHED = "SPC999"
 """The code of what is found where a rule has failed."""
@@ -61,6 +63,13 @@ class Diagnostic:
     is_dated: bool = field(default=False, compare=False)
     """Whether it depends on the day. It is reported, but neither blocks a build nor stands on a page: nobody has
     changed anything, and the same content makes the same site on any day."""
+
+    @classmethod
+    def of(cls, values: Sequence[Any]) -> "Diagnostic":
+        """The finding of which these are the values, as `dataclasses.astuple` gives them and JSON keeps them."""
+        file, span, code, name, message, severity, excerpt, anchor, fix, is_dated = values
+        its = Span(*span), code, name, message, Severity(severity), excerpt, anchor, Fix(*fix) if fix else None
+        return cls(file, *its, is_dated)
 
     @property
     def place(self) -> str:

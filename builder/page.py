@@ -62,6 +62,11 @@ class PageType:
     pages: Callable[[Catalogue], Iterable[Page]]
 
 
+def nothing_else() -> tuple[str, ...]:
+    """The `inputs` of a page that is made from templates, settings and what files share alone."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Words that lead somewhere, or that only stand there when there is nowhere to go."""

@@ -13,7 +13,7 @@ from builder.making import Making
 from builder.mistakes import mistake_pages
 from builder.options import Options
 from builder.page import Page
-from builder.pages import plan
+from builder.pages import page_types, plan
 from builder.pages.whats_new import FEED, feed_page
 from builder.progress import Progress, silent
 from builder.render import Renderer
@@ -91,6 +91,7 @@ def build(workspace: Workspace, options: Options, cache: Cache | None = None, pr
 
     Raises `BuilderError` for mistakes of the operator's; an author's mistakes are the result's diagnostics.
     """
+    page_types()  # they ask for facts, which are found out while files are read
     checked = check(workspace, cache=cache, progress=progress)
     findings = checked.diagnostics if options.preview else _lasting(checked.diagnostics)
     return Result(

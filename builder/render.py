@@ -5,13 +5,12 @@ Templates are found in the workspace's own `templates/` first, then among the sh
 
 from dataclasses import asdict
 from functools import cached_property
-from typing import ClassVar
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateError
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from builder.assets import Assets, assets
+from builder.compiled_templates import compiled_templates
 from builder.errors import BuilderError
 from builder.options import Options
 from builder.page import Page
@@ -20,19 +19,6 @@ from builder.views.proof import ProofView
 from builder.views.value_figures import WORDS as VALUE_WORDS
 from builder.views.wording import GAPS, PATTERNS
 from builder.workspace import Workspace, shipped_templates
-
-
-class _Compiled(BytecodeCache):
-    """Templates compiled once for all builds of a process: a preview compiles those again that have changed."""
-
-    _by_name: ClassVar[dict[str, bytes]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if code := self._by_name.get(bucket.key):
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._by_name[bucket.key] = bucket.bytecode_to_string()
 
 
 class Renderer:
@@ -51,7 +37,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=_Compiled(),
+            bytecode_cache=compiled_templates(),
         )
         # Data for scripts: in attributes between single quotes, where it stands as short as it is.
         self._env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}

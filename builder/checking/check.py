@@ -26,8 +26,10 @@ from builder.progress import Progress, silent
 from builder.reading.yaml_tree import Path
 from builder.rules import rules
 
-_Found = tuple[list[tuple[str, str, Finding]], dict[tuple[str, str], Diagnostic]]
-"""Findings with the file and the rule's code; and crashes, by rule and file."""
+_Located = tuple[Path, Diagnostic]
+"""A finding with its place, and the path that it is about."""
+_Found = tuple[list[_Located], dict[tuple[str, str], Diagnostic]]
+"""Findings; and crashes, by rule and file."""
 _Check = tuple[Rule, Callable[[Subject], Iterable[Finding]]]
 _STATUSES = ("draft", "review", "approved")
 _EVERYWHERE = "content"
@@ -76,9 +78,9 @@ class _Run:
         self._active = active
         self._day_rules = [rule for rule in active if isinstance(rule, EntryRule) and rule.reads_day]
         self._has_wording = any(rule.basis != "structure" for rule in active)
-        self._ranks: dict[str, int] = {}  # how far each file is
+        self._subjects: dict[str, Subject] = {}  # by file
         self._for_files: dict[tuple[str, int, bool], tuple[list[_Check], QuickLook]] = {}
-        self._found: dict[str, list[tuple[Rule, Finding]]] = defaultdict(list)
+        self._found: dict[str, list[_Located]] = defaultdict(list)
         self._crashes: dict[tuple[str, str], Diagnostic] = {}  # by rule and file: one mistake is said once
 
     def verdict(self, files: Collection[str] | None, tell: Tell) -> Verdict:
@@ -88,23 +90,22 @@ class _Run:
             for entry in self._library.of(kind).values()
             if entry.status != "retired"
         ]
-        self._ranks = {subject.entry.file: _STATUSES.index(subject.status) for subject in subjects}
-        by_code = {rule.code: rule for rule in self._active}
+        self._subjects = {subject.entry.file: subject for subject in subjects}
         looked_at = [its for its in subjects if files is None or its.entry.file in files]
         unknown = []
         for group in in_groups(looked_at, lambda subject: subject.entry.file):
             known = self._kept.get(group)
-            if known is None:
+            if None in known:
                 unknown.append(group)
                 continue
             for subject, found in zip(group, known, strict=True):
-                self._found[subject.entry.file] += [(by_code[code], finding) for code, finding in found]
+                self._found[subject.entry.file] += found or ()
         for subject in looked_at:
             self._found[subject.entry.file] += self._by_day(subject)
         count = sum(map(len, unknown))
         for parts, crashes in in_parts(self._look_at_all, unknown, self._compare, count=count, tell=tell):
-            for file, code, finding in parts:
-                self._found[file].append((by_code[code], finding))
+            for path, its in parts:
+                self._found[its.file].append((path, its))
             self._crashes |= crashes
         diagnostics, suppressed = list(self._crashes.values()), []
         for subject in subjects:
@@ -115,34 +116,35 @@ class _Run:
 
     def _look_at_all(self, groups: Sequence[Sequence[Subject]]) -> _Found:
         """What is found in some files one by one, and the crashes on the way."""
-        found: list[tuple[str, str, Finding]] = []
+        found: list[_Located] = []
         for group in groups:
             crashes = len(self._crashes)
-            its = [self._seen_in(subject) for subject in group]
+            its = [
+                self._seen_in(subject) if known is None else known
+                for subject, known in zip(group, self._kept.get(group), strict=True)
+            ]
             if crashes == len(self._crashes):
-                self._kept.put(group, ([(code, finding) for _, code, finding in of_file] for of_file in its))
+                self._kept.put(group, its)
             found += chain(*its)
         return found, dict(self._crashes)
 
-    def _seen_in(self, subject: Subject) -> list[tuple[str, str, Finding]]:
+    def _seen_in(self, subject: Subject) -> list[_Located]:
         shown = replace(subject)  # a copy, whose lines go when the rules have seen them
-        found = list(self._look_at(shown))
+        found = [_located(subject.entry, rule, item) for rule, item in self._look_at(shown) if _counts(subject, item)]
         shown.forget_lines()
         return found
 
-    def _by_day(self, subject: Subject) -> Iterator[tuple[Rule, Finding]]:
+    def _by_day(self, subject: Subject) -> Iterator[_Located]:
         """What rules find in a file that ask for the day."""
         for rule in self._day_rules:
-            if self._reaches(rule, subject):
+            if subject.kind in rule.kinds and _has_reached(rule, subject):
                 try:
-                    yield from [(rule, item) for item in rule.check(replace(subject, day=self._today))]
+                    items = list(rule.check(replace(subject, day=self._today)))
                 except Exception as error:  # as below
-                    self._crashed(rule, subject.entry.file, error)
+                    items = self._crashed(rule, subject.entry.file, error)
+                yield from (_located(subject.entry, rule, item) for item in items if _counts(subject, item))
 
-    def _reaches(self, rule: EntryRule, subject: Subject) -> bool:
-        return subject.kind in rule.kinds and _STATUSES.index(subject.status) >= _STATUSES.index(rule.since)
-
-    def _look_at(self, subject: Subject) -> Iterator[tuple[str, str, Finding]]:
+    def _look_at(self, subject: Subject) -> Iterator[tuple[Rule, Finding]]:
         file = subject.entry.file
         checks, quick_look = self._rules_for(subject)
         for rule, check in checks:
@@ -151,14 +153,14 @@ class _Run:
             except Exception as error:  # whatever a rule stumbles over, the others still have their say
                 items = self._crashed(rule, file, error)
             for item in items:
-                yield file, rule.code, item
+                yield rule, item
         for line, line_rule in quick_look.lines(subject):
             try:
                 items = list(line_rule.check(line))
             except Exception as error:  # as above
                 items = self._crashed(line_rule, file, error)
             for item in items:
-                yield file, line_rule.code, item
+                yield line_rule, item
 
     def _rules_for(self, subject: Subject) -> tuple[list[_Check], QuickLook]:
         """The rules that look at files of such a kind, status and language: at the whole file, and at its lines."""
@@ -178,7 +180,7 @@ class _Run:
 
     def _compare(self) -> _Found:
         """What the rules find that compare files, and the crashes on the way."""
-        found: list[tuple[str, str, Finding]] = []
+        found: list[_Located] = []
         for rule in self._active:
             if isinstance(rule, LibraryRule):
                 try:
@@ -187,9 +189,9 @@ class _Run:
                     items = self._crashed(rule, _EVERYWHERE, error)
                 for item in items:
                     assert item.entry is not None
-                    file = item.entry.file
-                    if self._ranks.get(file, -1) >= _STATUSES.index(rule.since):
-                        found.append((file, rule.code, replace(item, entry=None)))
+                    subject = self._subjects.get(item.entry.file)
+                    if subject and _has_reached(rule, subject) and _counts(subject, item):
+                        found.append(_located(item.entry, rule, item))
         return found, dict(self._crashes)
 
     def _crashed(self, rule: Rule, file: str, error: Exception) -> list[Finding]:
@@ -210,15 +212,10 @@ class _Run:
         allowed = list(suppressions(subject))
         seen, hushed = [], []
         used: set[int] = set()
-        for rule, finding in self._found[subject.entry.file]:
-            if subject.status == "draft" and subject.entry.source.value(finding.path) == UNWRITTEN:
-                continue  # nothing can be wrong with what nobody has written yet
-            made = placed(subject.entry, rule, finding)
-            covering = [
-                (number, item) for number, item in enumerate(allowed) if item.covers(rule.code, finding.path, made.span)
-            ]
-            used |= {number for number, _ in covering}
-            holding = [item for _, item in covering if not self._is_over(item)]
+        for path, made in self._found[subject.entry.file]:
+            covering = [number for number, item in enumerate(allowed) if item.covers(made.code, path, made.span)]
+            used.update(covering)
+            holding = [allowed[number] for number in covering if not self._is_over(allowed[number])]
             if holding:
                 hushed.append(Suppressed(made, holding[0].because, holding[0].until))
             else:
@@ -249,7 +246,7 @@ class _Run:
             return False
         if (rule.code, file) in self._crashes or (rule.code, _EVERYWHERE) in self._crashes:
             return False
-        if _STATUSES.index(subject.status) < _STATUSES.index(rule.since):
+        if not _has_reached(rule, subject):
             return False
         if isinstance(rule, LineRule):
             fields = rule.fields(subject.kind)
@@ -264,7 +261,17 @@ def _check_of(rule: Rule, kind: str) -> Callable[[Subject], Iterable[Finding]] |
     return rule.within if isinstance(rule, LibraryRule) and kind == "record" else None
 
 
-def placed(entry: Entry[Any], rule: Rule, finding: Finding) -> Diagnostic:
+def _has_reached(rule: Rule, subject: Subject) -> bool:
+    """Whether a file is as far as a rule asks for."""
+    return _STATUSES.index(subject.status) >= _STATUSES.index(rule.since)
+
+
+def _counts(subject: Subject, finding: Finding) -> bool:
+    """Whether anything is said of a finding: nothing can be wrong with what nobody has written yet."""
+    return subject.status != "draft" or subject.entry.source.value(finding.path) != UNWRITTEN
+
+
+def _located(entry: Entry[Any], rule: Rule, finding: Finding) -> _Located:
     """A finding as a diagnostic: at the words it quotes, else at the value, or the name of a field without text."""
     source = entry.source
     fix = None
@@ -285,7 +292,7 @@ def placed(entry: Entry[Any], rule: Rule, finding: Finding) -> Diagnostic:
         quoted = ""
     made = _diagnostic(entry, rule, span, finding.message, anchor=f"{_anchor(entry, finding.path)} {quoted}")
     severity = rule.earned if finding.by_words else rule.severity
-    return replace(made, severity=severity, fix=fix, is_dated=rule.is_dated or finding.by_day)
+    return finding.path, replace(made, severity=severity, fix=fix, is_dated=rule.is_dated or finding.by_day)
 
 
 def _diagnostic(entry: Entry[Any], rule: Rule, span: Span, message: str, *, anchor: str) -> Diagnostic:

@@ -6,44 +6,44 @@ nothing else. What is found by the day, and what is found by comparing files, is
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import astuple
 from itertools import chain
 
 from builder.cache import Cache, digest, tool_digest
-from builder.checking.subject import Finding, Subject
+from builder.checking.subject import Subject
+from builder.diagnostics import Diagnostic
+from builder.reading.yaml_tree import Path
 
-Found = list[tuple[str, Finding]]
-"""Findings in one file, each with its rule's code."""
+Found = list[tuple[Path, Diagnostic]]
+"""Findings in one file, each with the path that it is about."""
 
 
 class KeptFindings:
-    """The findings of some rules in files, kept together for those that are looked at together."""
+    """The findings of some rules in files that lie together, kept together: under their names, each as of one text."""
 
     def __init__(self, cache: Cache, shared: str, codes: Iterable[str]) -> None:
         """`shared` names what files share, `codes` are those of the rules."""
         self._cache = cache
         self._base = digest("findings", tool_digest(), shared, *codes) if cache.keeps else ""
 
-    def get(self, subjects: Sequence[Subject]) -> list[Found] | None:
-        """What was found in each of some files; `None` where nobody has looked at all of them yet, as they are now."""
-        if not self._cache.keeps:
-            return None
-        kept = self._cache.get(self._key(subjects))
+    def get(self, subjects: Sequence[Subject]) -> list[Found | None]:
+        """What was found in each of some files; `None` for one that nobody has looked at as it is now."""
+        kept = self._cache.get(self._key(subjects)) if self._cache.keeps else None
         if kept is None:
-            return None
-        return [[(code, Finding(tuple(path), *rest)) for code, path, *rest in rows] for rows in json.loads(kept)]
+            return [None] * len(subjects)
+        return [
+            [(tuple(path), Diagnostic.of(values)) for path, values in found] if name == its.entry.digest else None
+            for its, (name, found) in zip(subjects, json.loads(kept), strict=True)
+        ]
 
-    def put(self, subjects: Sequence[Subject], found: Iterable[Found]) -> None:
+    def put(self, subjects: Sequence[Subject], found: Sequence[Found]) -> None:
         """Keep what was found in each of some files."""
         if self._cache.keeps:
             rows = [
-                [
-                    [code, its.path, its.message, its.start, its.end, its.replacement, its.by_words, its.by_day]
-                    for code, its in of_file
-                ]
-                for of_file in found
+                [its.entry.digest, [[path, astuple(diagnostic)] for path, diagnostic in of_file]]
+                for its, of_file in zip(subjects, found, strict=True)
             ]
             self._cache.put(self._key(subjects), json.dumps(rows).encode())
 
     def _key(self, subjects: Sequence[Subject]) -> str:
-        parts = ((its.kind, its.entry.id, its.entry.digest) for its in subjects)
-        return digest(self._base, *chain.from_iterable(parts))
+        return digest(self._base, *chain.from_iterable((its.kind, its.entry.file) for its in subjects))

@@ -8,10 +8,9 @@ import datetime
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from builder.cache import Cache, digest, tool_digest
-from builder.diagnostics import CRASHED, Diagnostic, Fix, Severity, Span
+from builder.diagnostics import CRASHED, Diagnostic
 from builder.reading.files import all_that_lies_in
 from builder.workspace import Workspace
 
@@ -47,16 +46,9 @@ class KeptReport:
         if kept is None:
             return None
         records, found = json.loads(kept)
-        return CheckReport(records, tuple(_diagnostic(its) for its in found))
+        return CheckReport(records, tuple(Diagnostic.of(its) for its in found))
 
     def put(self, report: CheckReport) -> None:
         """Keep the report."""
         found = [dataclasses.astuple(its) for its in report.diagnostics]
         self._cache.put(self._key, json.dumps([report.records, found]).encode("utf-8", "surrogatepass"))
-
-
-def _diagnostic(its: list[Any]) -> Diagnostic:
-    file, span, code, name, message, severity, excerpt, anchor, fix, is_dated = its
-    return Diagnostic(
-        file, Span(*span), code, name, message, Severity(severity), excerpt, anchor, fix and Fix(*fix), is_dated
-    )

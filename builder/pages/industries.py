@@ -1,5 +1,6 @@
 """Industries: the guides and the proof for one line of business."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -8,6 +9,7 @@ from builder.kinds.role import Role
 from builder.library import Entry
 from builder.page import Page, PageType, words_for_search
 from builder.views.catalogue import Catalogue, Guide
+from builder.views.guide_inputs import listed_inputs
 from builder.views.proof import ProofView, proof_view
 
 _FEW = 60
@@ -53,6 +55,16 @@ def _by_role(guides: tuple[Guide, ...]) -> list[tuple[str, list[Guide]]]:
     return sorted(found.items())
 
 
+def _inputs(catalogue: Catalogue, industry: Entry[Industry]) -> Iterator[str]:
+    yield from listed_inputs(*catalogue.for_industry(industry.id))
+    yield from (entry.id for entry in catalogue.proof)
+    general = catalogue.for_industry(None)
+    if len(general) <= _FEW:
+        yield from listed_inputs(*general)
+    else:
+        yield from (f"{role} {count}" for role, count in sorted(Counter(guide.role.id for guide in general).items()))
+
+
 def _pages(catalogue: Catalogue) -> Iterator[Page]:
     yield Page(
         address="industries/",
@@ -71,6 +83,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
             is_wide=True,
             title=industry.model.name,
             view=partial(IndustryView, catalogue, industry),
+            inputs=partial(_inputs, catalogue, industry),
             description=f"{industry.model.name}: conversations and proof.",
             search=words_for_search(", ".join(industry.model.also_called)),
             source=industry.file,

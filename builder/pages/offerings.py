@@ -10,6 +10,7 @@ from builder.kinds.role import Role
 from builder.library import Entry, Fact
 from builder.page import Page, PageType, words_for_search
 from builder.views.catalogue import Catalogue, Guide
+from builder.views.guide_inputs import listed_inputs
 
 
 class OfferingView:
@@ -67,6 +68,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
         template="pages/offerings.html",
         title="Offerings",
         view=partial(OfferingsView, catalogue),
+        inputs=lambda: [f"{entry.id} {len(catalogue.for_offering(entry.id))}" for entry in catalogue.offerings],
         description="What is sold, and what people use it for.",
         search="Offerings: what is sold, and what people use it for.",
         updated=catalogue.last_reviewed,
@@ -79,6 +81,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
             is_wide=True,
             title=offering.model.name,
             view=partial(OfferingView, catalogue, offering),
+            inputs=partial(listed_inputs, *catalogue.for_offering(offering.id)),
             description=offering.model.summary,
             search=words_for_search(offering.model.summary, ", ".join(offering.model.also_called)),
             source=offering.file,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from functools import cached_property
 
-from builder.page import Page, PageType
+from builder.page import Page, PageType, nothing_else
 from builder.views.catalogue import Catalogue
 from builder.views.figures import known_locale, notation
 
@@ -37,6 +37,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
         template="pages/opportunities.html",
         title="Opportunities",
         view=lambda: OpportunitiesView(catalogue),
+        inputs=nothing_else,
         description="What was noted in the guides: who was met, what is documented, which step is earned.",
         search="Opportunities: who was met, what is documented, evidence, export, import, compare, copy for a manager.",
         updated=catalogue.last_reviewed,

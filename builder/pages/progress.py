@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from builder.kinds.milestones import Milestone
-from builder.page import Page, PageType
+from builder.page import Page, PageType, nothing_else
 from builder.views.catalogue import Catalogue
 
 
@@ -20,6 +20,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
         template="pages/progress.html",
         title="Progress",
         view=lambda: ProgressView(catalogue),
+        inputs=nothing_else,
         description="Milestones earned by what the buyer did, with evidence.",
         search="Progress: milestones, evidence, what to document before asking for resources, comparing opportunities.",
         updated=catalogue.last_reviewed,

@@ -7,6 +7,7 @@ from builder.kinds.proof import Proof
 from builder.library import Entry
 from builder.page import Page, PageType, words_for_search
 from builder.views.catalogue import Catalogue
+from builder.views.guide_inputs import listed_inputs
 from builder.views.proof import ProofView, proof_view
 from builder.views.wording import story_opener
 
@@ -37,6 +38,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
         template="pages/proof-list.html",
         title="Proof",
         view=partial(ProofListView, catalogue),
+        inputs=lambda: [f"{entry.id} {len(catalogue.using_proof(entry.id))}" for entry in catalogue.proof],
         description="Measured results at named customers, each with its source and its limits.",
         search="Proof: measured results at named customers, with source and caveat.",
         updated=catalogue.last_reviewed,
@@ -50,6 +52,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
             is_wide=True,
             title=f"{proof.name}: {proof.results[0].measure}",
             view=partial(ProofPageView, catalogue, entry),
+            inputs=partial(listed_inputs, *catalogue.using_proof(entry.id)),
             description=f"{proof.name}: {proof.results[0].measure}, {proof.results[0].after}.",
             search=words_for_search(*(f"{result.measure}: {result.after}" for result in proof.results), proof.said_by),
             source=entry.file,

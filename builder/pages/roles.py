@@ -8,6 +8,7 @@ from builder.kinds.role import Role
 from builder.library import Entry
 from builder.page import Page, PageType, words_for_search
 from builder.views.catalogue import Catalogue, Guide
+from builder.views.guide_inputs import listed_inputs
 from builder.views.proof import ProofView, proof_view
 from builder.views.wording import menu_opener, story_opener
 
@@ -71,6 +72,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
         template="pages/roles.html",
         title="Roles",
         view=partial(RolesView, catalogue),
+        inputs=lambda: [f"{role.id} {len(catalogue.for_role(role.id))}" for role in catalogue.roles],
         description="The business people the guides are for.",
         search="Roles: the business people the guides are for, and what each is judged on.",
         updated=catalogue.last_reviewed,
@@ -83,6 +85,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
             is_wide=True,
             title=role.model.name,
             view=partial(RoleView, catalogue, role),
+            inputs=partial(listed_inputs, *catalogue.for_role(role.id)),
             description=f"{role.model.name}: what this role watches, and the goals it usually has.",
             search=words_for_search(", ".join(role.model.titles), ", ".join(role.model.watches)),
             source=role.file,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from builder.checking.families import FAMILIES, Family
-from builder.page import Page, PageType, words_for_search
+from builder.page import Page, PageType, nothing_else, words_for_search
 from builder.rules import rules
 from builder.views.catalogue import Catalogue
 from builder.views.rule import RuleView
@@ -46,6 +46,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
             is_wide=True,
             title=family.title,
             view=partial(FamilyView, family, about),
+            inputs=nothing_else,
             description=about,
             search=words_for_search(about),
             updated=catalogue.last_reviewed,
@@ -57,7 +58,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
             is_wide=True,
             title=f"{rule.title} ({rule.code})",
             view=partial(RuleView, rule),
-            inputs=partial(tuple, (rule.code,)),
+            inputs=nothing_else,
             description=RuleView(rule).brief,
             search=words_for_search(RuleView(rule).brief, rule.parts["Write instead"]),
             search_boost=0.5,

@@ -6,7 +6,7 @@ from functools import partial
 
 from builder.checking.families import FAMILIES, Family
 from builder.checking.tenets import TENETS, Tenet
-from builder.page import Page, PageType, words_for_search
+from builder.page import Page, PageType, nothing_else, words_for_search
 from builder.pages.rules import rules_of
 from builder.views.catalogue import Catalogue
 from builder.views.rule import RuleView
@@ -40,6 +40,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
         template="pages/tenets.html",
         title="Seven tenets",
         view=TenetsView,
+        inputs=nothing_else,
         description="What a customer-focused conversation is, in seven contrasts.",
         search="The seven tenets of a customer-focused conversation.",
         updated=catalogue.last_reviewed,
@@ -53,6 +54,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
             is_wide=True,
             title=f"{tenet.customer_focused}, not {tenet.instead_of}",
             view=partial(TenetView, tenet, before, after),
+            inputs=nothing_else,
             description=tenet.why,
             search=words_for_search(tenet.why, *tenet.asks),
             updated=catalogue.last_reviewed,

@@ -7,7 +7,7 @@ looks so (size and time of change) lies in the new folder by a link, and a brows
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from builder.cache import Cache, digest, tool_digest
@@ -52,9 +52,12 @@ class EarlierSite:
         made: list[Path] = []
         try:
             for file in files:
-                target = below(into, file.path)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                os.link(self._folder / file.path, target)
+                source, target = self._folder / file.path, below(into, file.path)
+                try:
+                    os.link(source, target)
+                except FileNotFoundError:  # its folder is not there yet
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    os.link(source, target)
                 made.append(target)
         except (OSError, BuilderError):  # no links on this file system; or what is kept was tampered with
             for target in made:
@@ -65,7 +68,9 @@ class EarlierSite:
     def remember(self, keys: Mapping[str, str], written: Mapping[str, Sequence[Written]]) -> None:
         """Keep what pages with a key are made of, for the build after this one: by path, key and files."""
         known = {
-            path: [keys[path], [astuple(file) for file in files]] for path, files in written.items() if path in keys
+            path: [keys[path], [[file.path, file.digest, file.size, file.changed] for file in files]]
+            for path, files in written.items()
+            if path in keys
         }
         self._cache.put(self._key, json.dumps(known).encode())
 

@@ -10,7 +10,6 @@ from mkdocs.structure.toc import get_toc
 
 from builder.errors import BuilderError
 from builder.page import Page, theme_text
-from builder.publishing.theme_defaults import docs_folder
 
 
 class GeneratedPage(MkDocsPage):
@@ -44,13 +43,16 @@ class PrintedFile(File):
         """Leave it to us."""
 
 
-def generated_file(page: Page, config: MkDocsConfig, *, is_printed: bool) -> File:
-    """The document of a planned page, which we print, or leave to the site engine."""
+def generated_file(page: Page, config: MkDocsConfig, documents: str, *, is_printed: bool) -> File:
+    """The document of a planned page, which we print, or leave to the site engine.
+
+    `documents` is the folder of those that are written by hand (`docs_folder`).
+    """
     inclusion = InclusionLevel.INCLUDED if page.nav else InclusionLevel.NOT_IN_NAV
     kind = PrintedFile if is_printed else File
     file = kind.generated(config, page.source_path, content="", inclusion=inclusion)
     file.dest_uri = page.destination
-    file.edit_uri = posixpath.relpath(page.source, docs_folder(config)) if page.source else None
+    file.edit_uri = posixpath.relpath(page.source, documents) if page.source else None
     return file
 
 

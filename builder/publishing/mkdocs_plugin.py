@@ -28,6 +28,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from builder import pipeline
 from builder.cache import Cache
+from builder.compiled_templates import compiled_templates
 from builder.errors import BuilderError
 from builder.page import Page
 from builder.progress import Progress, silent
@@ -39,7 +40,7 @@ from builder.publishing.navigation import navigation, written_places
 from builder.publishing.offline import digest
 from builder.publishing.press import Press, Sheet
 from builder.publishing.settings import NAME, site_settings
-from builder.publishing.theme_defaults import apply_defaults
+from builder.publishing.theme_defaults import apply_defaults, docs_folder
 from builder.publishing.write import Staging, cannot_write, refuse_inside, stage, write_file
 from builder.reporting import report
 from builder.workspace import Workspace
@@ -127,8 +128,9 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             self.result.make_ahead(self.progress)
         shared: dict[str, str] = {}
         written = None if config.nav is None else dict(written_places(config.nav))
+        documents = docs_folder(config)
         for page in self.result.pages:
-            file = generated_file(page, config, is_printed=has_press)
+            file = generated_file(page, config, documents, is_printed=has_press)
             if file.dest_uri in own:
                 file = own[file.dest_uri]
                 self._bodies[file.src_uri] = page
@@ -169,6 +171,7 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Hand our pages to the press, unless others have a hand in them."""
         if self._sheets:
+            env.bytecode_cache = compiled_templates()
             documents = files.documentation_pages()
             self.press = Press(
                 config,

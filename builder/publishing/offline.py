@@ -7,7 +7,8 @@ script that pages load first, and the search index as a script. Both scripts are
 import dataclasses
 import hashlib
 import json
-from collections.abc import Container, Iterator, Mapping
+import os
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -101,8 +102,9 @@ def listing(
     """
     found = Listing({}, {}, {})
     used = 0
-    for place, path in sorted(_places(folder, marks, always, languages=languages)):
-        size = (folder / path).stat().st_size
+    sizes = dict(_files(str(folder), ""))
+    for place, path in sorted(_places(sizes, marks, always, languages=languages)):
+        size = sizes[path]
         fits = place == _SHELL or used + size <= budget
         used += size if fits else 0
         part = found.shell if place == _SHELL else found.more if fits else found.visited
@@ -112,15 +114,25 @@ def listing(
     return found
 
 
+def _files(folder: str, above: str) -> Iterator[tuple[str, int]]:
+    """The files of a site and their sizes, but for those that begin with a dot."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = above + entry.name
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, f"{path}/")
+            elif entry.is_file():
+                yield path, entry.stat().st_size
+
+
 def _places(
-    folder: Path, marks: Mapping[str, str], always: Container[str], *, languages: bool
+    paths: Iterable[str], marks: Mapping[str, str], always: Container[str], *, languages: bool
 ) -> Iterator[tuple[int, str]]:
     """The files of a site with their place in the order in which they are kept."""
-    for file in folder.rglob("*"):
-        path = file.relative_to(folder).as_posix()
+    for path in paths:
         if path in _NOT_READ or path.endswith(".map") or (path.startswith(_LANGUAGES) and not languages):
-            continue
-        if not file.is_file() or path.startswith(".") or "/." in path:
             continue
         if path in ("index.html", _INDEX) or path in always or path.endswith(_LOADED):
             yield _SHELL, path

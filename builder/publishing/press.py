@@ -49,12 +49,15 @@ class Sheet:
     """What a page of the company's own at the same address says, as HTML."""
 
     def page(self, config: MkDocsConfig) -> GeneratedPage:
-        """The page as the theme knows it: that of the navigation, else one that is not kept."""
-        if self.is_in_navigation and isinstance(self.file.page, GeneratedPage):
-            return self.file.page
+        """The page as the theme knows it: that of the navigation, else one that the site engine does not know of."""
         known = self.file.page
-        page = GeneratedPage(self.planned, None, self.file, config)
-        self.file.page = known
+        if self.is_in_navigation and isinstance(known, GeneratedPage):
+            page = known
+        else:
+            page = GeneratedPage(self.planned, None, self.file, config)
+            self.file.page = known
+        page.read_source(config)
+        page.render(config, _NO_FILES)
         return page
 
 
@@ -83,6 +86,8 @@ class Press:
         self._making = making
         self._shows_mistakes = shows_mistakes
         self._frames = Frames()
+        self._pages: dict[str, GeneratedPage] = {}
+        """As the theme knows them."""
         self._linked = {part for page in nav.pages for part in [*_beginnings(page.url), page.url]}
 
     def files(self, *, at_once: bool = False) -> Iterator[File]:
@@ -116,6 +121,7 @@ class Press:
         }:
             return False
         self._making = making
+        self._pages.clear()
         for sheets in (self._sheets, self._shared):
             for path, sheet in sheets.items():
                 sheets[path] = replace(sheet, planned=planned[path])
@@ -215,10 +221,10 @@ class Press:
         return page.url.count("/"), tuple(shared[-1:]), tuple(_words(page)), tuple(page.meta["hide"])
 
     def _ready(self, sheet: Sheet) -> GeneratedPage:
-        page = sheet.page(self._config)
-        page.read_source(self._config)
-        page.render(self._config, _NO_FILES)
-        return page
+        path = sheet.file.dest_uri
+        if path not in self._pages:
+            self._pages[path] = sheet.page(self._config)
+        return self._pages[path]
 
     def _printed(self, page: GeneratedPage, words: Mapping[str, str]) -> str:
         """The page as the theme's template prints it, with these words in it."""

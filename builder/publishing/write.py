@@ -108,8 +108,11 @@ def replacing(folder: Path) -> Iterator[Path]:
 def write_file(folder: Path, path: str, content: bytes) -> Path:
     """Write one file below `folder`; returns where. Raises `BuilderError` for a path that leads outside it."""
     target = below(folder, path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+    try:
+        target.write_bytes(content)
+    except FileNotFoundError:  # its folder is not there yet; that it is, is the more frequent case
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
     return target
 
 

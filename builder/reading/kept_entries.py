@@ -3,7 +3,7 @@
 import json
 import zlib
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 from builder.cache import Cache, digest, tool_digest
@@ -18,7 +18,7 @@ _LENGTH = 4
 
 
 class KeptEntries:
-    """Entries of files that lie together, kept together."""
+    """Entries of files that lie together, kept together: under their names, each as of one content."""
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
@@ -26,15 +26,16 @@ class KeptEntries:
 
     def get(self, files: Sequence[FoundFile], contents: Sequence[bytes | Diagnostic]) -> list[Entry[Any] | None]:
         """What was read of some files with these contents; `None` for each of which nothing is kept."""
-        kept = self._cache.get(self._key(files, contents)) if self._cache.keeps else None
+        kept = self._cache.get(self._key(files)) if self._cache.keeps else None
         if kept is None:
             return [None] * len(files)
         start = _LENGTH + int.from_bytes(kept[:_LENGTH], "little")
-        heads: list[Any] = json.loads(zlib.decompress(kept[_LENGTH:start]))
-        ends = list(accumulate((length for _, length in heads), initial=start))
+        rows: list[Any] = json.loads(zlib.decompress(kept[_LENGTH:start]))
+        ends = accumulate((length for _, _, length in rows), initial=start)
+        parts = [kept[begin:end] for begin, end in pairwise(ends)]
         return [
-            Entry.unpacked(kinds()[file.kind], head, kept[begin:end]) if head else None
-            for file, (head, _), begin, end in zip(files, heads, ends, ends[1:], strict=False)
+            Entry.unpacked(kinds()[file.kind], head, part) if head and name == _name(content) else None
+            for file, content, (name, head, _), part in zip(files, contents, rows, parts, strict=True)
         ]
 
     def put(
@@ -44,15 +45,18 @@ class KeptEntries:
         entries: Sequence[Entry[Any] | None],
     ) -> None:
         """Keep what was read of some files; `None` stands for a file of which nothing is to be kept."""
-        if not self._cache.keeps or not any(entries):
+        if not self._cache.keeps:
             return
         packed = [entry.packed() if entry else (None, b"") for entry in entries]
-        rows = [[head, len(content)] for head, content in packed]
+        rows = [[_name(content), head, len(part)] for content, (head, part) in zip(contents, packed, strict=True)]
         text = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         head = zlib.compress(text, _FAST)
-        parts = [len(head).to_bytes(_LENGTH, "little"), head, *(content for _, content in packed)]
-        self._cache.put(self._key(files, contents), b"".join(parts), is_packed=True)
+        parts = [len(head).to_bytes(_LENGTH, "little"), head, *(part for _, part in packed)]
+        self._cache.put(self._key(files), b"".join(parts), is_packed=True)
 
-    def _key(self, files: Sequence[FoundFile], contents: Sequence[bytes | Diagnostic]) -> str:
-        parts = [content if isinstance(content, bytes) else b"" for content in contents]
-        return digest(self._base, *(file.shown for file in files), *parts)
+    def _key(self, files: Sequence[FoundFile]) -> str:
+        return digest(self._base, *(file.shown for file in files))
+
+
+def _name(content: bytes | Diagnostic) -> str:
+    return digest(content) if isinstance(content, bytes) else ""

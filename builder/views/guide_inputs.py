@@ -1,4 +1,4 @@
-"""What a guide's page is made from beside templates, settings and what files share: its record, and a little of others.
+"""What pages with guides are made from beside templates, settings and what files share.
 
 Whatever `GuideView` comes to show of another record belongs here, too; that builds from kept pages equal builds from
 nothing, after any edits, is a test.
@@ -8,6 +8,12 @@ from collections.abc import Iterator
 
 from builder.views.catalogue import Catalogue, Guide
 from builder.views.guide import FEW, MENU
+
+
+def listed_inputs(*guides: Guide) -> Iterator[str]:
+    """The texts that decide how guides are listed, whatever a company's own template shows of them."""
+    for guide in guides:
+        yield from (guide.id, guide.entry.digest)
 
 
 def guide_inputs(catalogue: Catalogue, guide: Guide) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from builder.page import Page, PageType, words_for_search
+from builder.page import Page, PageType, nothing_else, words_for_search
 from builder.pages.writing.checks import ChecksView
 from builder.pages.writing.fields import FieldsView
 from builder.pages.writing.machines import MachinesView
@@ -20,6 +20,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
             template=f"pages/writing{f'-{slug}' if slug else ''}.html",
             title=title,
             view=view,
+            inputs=nothing_else,
             description=description,
             search=search,
             updated=catalogue.last_reviewed,
