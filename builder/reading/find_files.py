@@ -52,6 +52,7 @@ class _Walk:
         self._workspace = workspace
         self._folders = {kind.folder: kind for kind in known.values()}
         self._reported: set[str] = set()
+        self._above: dict[str, str] = {}  # folders as shown, by path
 
     def top(self) -> None:
         for entry in self._entries(self._workspace.content):
@@ -115,7 +116,13 @@ class _Walk:
             self._report(codes.BAD_ID, entry, message)
         path, readable = Path(entry.path), entry.is_file(follow_symlinks=False)
         good = good and name not in DEVICE_NAMES
-        self.files.append(FoundFile(path, self._workspace.shown(path), kind.kind, entry_id, good, readable))
+        self.files.append(FoundFile(path, self._shown(entry), kind.kind, entry_id, good, readable))
+
+    def _shown(self, entry: "os.DirEntry[str]") -> str:
+        folder = os.path.dirname(entry.path)  # noqa: PTH120 - asked of every file
+        if folder not in self._above:
+            self._above[folder] = self._workspace.shown(Path(folder))
+        return f"{self._above[folder]}/{entry.name.encode('utf-8', 'replace').decode()}"
 
     def _clashes(self, entries: Iterable["os.DirEntry[str]"]) -> None:
         alike: dict[str, list[os.DirEntry[str]]] = defaultdict(list)

@@ -65,8 +65,9 @@ def _said_by_several_roles(library: Library) -> Iterator[tuple[Entry[Any], Path,
     roles: dict[str, set[str]] = defaultdict(set)
     entries = [entry for entry in library.records.values() if entry.status != "retired"]
     for entry in entries:
+        role = outline(entry).role
         for mark in _marks(entry):
-            roles[mark].add(outline(entry).role)
+            roles[mark].add(role)
     lines: dict[str, list[tuple[Entry[Any], Path, str]]] = {mark: [] for mark, its in roles.items() if len(its) > 1}
     for entry in entries:
         if any(mark in lines for mark in _marks(entry)):

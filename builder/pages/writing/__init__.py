@@ -1,6 +1,7 @@
 """For authors: how to write a record, every field of every kind of file, the checks, and the shapes for machines."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from builder.page import Page, PageType, nothing_else, words_for_search
@@ -49,14 +50,14 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
         "Every field",
         FieldsView,
         "Every field of records, offerings, roles, industries, proof and milestones.",
-        words_for_search(*(row.name for section in FieldsView().sections for row in section.fields)),
+        _names_of_fields(),
     )
     yield page(
         "checks",
         "Checks",
         ChecksView,
         "What each message of the checker means, and what to do.",
-        words_for_search(*(f"{check.code.code} {check.code.name}" for check in ChecksView().checks)),
+        _names_of_checks(),
     )
     yield page(
         "rules",
@@ -73,6 +74,16 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
         "Commands and exit codes, primed check as JSON, GitHub annotations and SARIF, JSON Schema, guides.json, "
         "publishing from CI with GitHub Actions or GitLab, export to other engines.",
     )
+
+
+@cache
+def _names_of_fields() -> str:
+    return words_for_search(*(row.name for section in FieldsView().sections for row in section.fields))
+
+
+@cache
+def _names_of_checks() -> str:
+    return words_for_search(*(f"{check.code.code} {check.code.name}" for check in ChecksView().checks))
 
 
 PAGE_TYPE = PageType("writing", _pages)
