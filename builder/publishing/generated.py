@@ -11,6 +11,10 @@ from mkdocs.structure.toc import get_toc
 from builder.errors import BuilderError
 from builder.page import Page, theme_text
 
+_NOT_SEARCHED = {"exclude": True}
+_NO_CONTENTS = get_toc([])
+_WIDE, _USUAL = ["navigation", "toc"], ["toc"]
+
 
 class GeneratedPage(MkDocsPage):
     """A page that was never Markdown."""
@@ -22,14 +26,18 @@ class GeneratedPage(MkDocsPage):
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs' signature
         """Say what the theme asks a page for."""
         self.markdown = ""
-        self.meta = {"description": theme_text(self.planned.description), "hide": hidden(self.planned)}
-        self.meta["search"] = {"boost": self.planned.search_boost} if self.planned.search else {"exclude": True}
+        search = {"boost": self.planned.search_boost} if self.planned.search else _NOT_SEARCHED
+        self.meta = {
+            "description": theme_text(self.planned.description),
+            "hide": hidden(self.planned),
+            "search": search,
+        }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs' signature
         """Hold what search is to find; the body comes later."""
         self.update_date = self.planned.updated.isoformat() if self.planned.updated else self.update_date
         self.content = f"<p>{escape(self.planned.search)}</p>"  # its title is the page's
-        self.toc = get_toc([])
+        self.toc = _NO_CONTENTS
 
 
 class PrintedFile(File):
@@ -58,7 +66,7 @@ def generated_file(page: Page, config: MkDocsConfig, documents: str, *, is_print
 
 def hidden(page: Page) -> list[str]:
     """The theme's parts that a page does without."""
-    return ["navigation", "toc"] if page.is_wide else ["toc"]
+    return _WIDE if page.is_wide else _USUAL
 
 
 def mistake(page: Page, error: BuilderError) -> str:

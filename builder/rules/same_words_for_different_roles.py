@@ -62,13 +62,13 @@ def _check(library: Library, today: datetime.date) -> Iterator[Finding]:  # noqa
 
 def _said_by_several_roles(library: Library) -> Iterator[tuple[Entry[Any], Path, str]]:
     """The lines that may stand in records of different roles: a quick look at marks of their letters."""
-    roles: dict[str, set[str]] = defaultdict(set)
+    roles: dict[int, set[str]] = defaultdict(set)
     entries = [entry for entry in library.records.values() if entry.status != "retired"]
     for entry in entries:
         role = outline(entry).role
         for mark in _marks(entry):
             roles[mark].add(role)
-    lines: dict[str, list[tuple[Entry[Any], Path, str]]] = {mark: [] for mark, its in roles.items() if len(its) > 1}
+    lines: dict[int, list[tuple[Entry[Any], Path, str]]] = {mark: [] for mark, its in roles.items() if len(its) > 1}
     for entry in entries:
         if any(mark in lines for mark in _marks(entry)):
             for mark, (path, text) in zip(_marks(entry), _long_lines(entry), strict=True):
@@ -79,9 +79,9 @@ def _said_by_several_roles(library: Library) -> Iterator[tuple[Entry[Any], Path,
 
 
 @Fact
-def _marks(entry: Entry[Any]) -> list[str]:
+def _marks(entry: Entry[Any]) -> list[int]:
     """A mark of the letters of each long line, in their order."""
-    return [digest(_letters(text))[:16] for _, text in _long_lines(entry)]
+    return [int(digest(_letters(text))[:13], 16) for _, text in _long_lines(entry)]  # a number as JSON has it
 
 
 def _long_lines(entry: Entry[Any]) -> list[tuple[Path, str]]:

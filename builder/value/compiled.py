@@ -96,7 +96,7 @@ class Compiled:
         return ("cost_benefit", *side, "formula")
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)  # of each, all that its page shows of it stays too
 def compiled(source: CostBenefit) -> Compiled:
     """A record's cost and benefit made ready: parsed, its names checked, put in order."""
     faults: list[Fault] = []

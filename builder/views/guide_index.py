@@ -77,9 +77,11 @@ def guide_index(catalogue: Catalogue) -> str:
         version=1,
         generator=f"sales-primed {__version__}",
         site=catalogue.options.site_name,
-        guides=tuple(_summary(guide, directory_urls=catalogue.options.directory_urls) for guide in catalogue.guides),
+        guides=(),
     )
-    return index.model_dump_json() + "\n"
+    summaries = (_summary(guide, directory_urls=catalogue.options.directory_urls) for guide in catalogue.guides)
+    # One summary in memory at a time: ten thousand take as much of it as all records in outline.
+    return f"{index.model_dump_json().removesuffix(']}')}{','.join(its.model_dump_json() for its in summaries)}]}}\n"
 
 
 def _summary(guide: Guide, *, directory_urls: bool) -> GuideSummary:
