@@ -5,13 +5,14 @@ import random
 import shutil
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 from unittest import mock
 
 import pytest
 from sites import EXAMPLES, Site
 
-from builder import cores, making, pipeline
+from builder import cores, library, making, pipeline
 from builder.cache import ELSEWHERE, FOLDER, Cache, digest, folder_digest, in_groups
 from builder.options import Options
 from builder.publishing import elsewhere
@@ -377,6 +378,31 @@ def test_a_file_with_mistakes_is_read_again_and_those_beside_it_are_not(site):
         again = pipeline.check(Workspace(site.root), cache=Cache.of(site.root))
     assert again.diagnostics == first.diagnostics
     assert [file for file in read if file.startswith("content/")] == ["content/roles/cio.yml"]
+
+
+def test_what_a_check_has_read_is_not_read_again_by_a_build_nor_the_other_way_round(site):
+    cache, workspace = Cache.of(site.root), Workspace(site.root)
+    cold = everything(pipeline.build(workspace, Options()))
+    with mock.patch.dict(
+        library.facts, {name: fact for name, fact in library.facts.items() if "rules" in name}, clear=True
+    ):
+        pipeline.check(workspace, cache=cache)  # nobody has asked for what pages want
+    read = []
+    with mock.patch.object(load, "read", side_effect=lambda raw, file: read.append(file) or source.read(raw, file)):
+        built = pipeline.build(workspace, Options(), cache)
+        assert everything(built) == cold
+        assert pipeline.check(workspace, cache=cache).diagnostics == built.diagnostics
+    assert not [file for file in read if file.startswith("content/")]
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xff\xff\xff", b"\2\0\0\0[]", zlib.compress(b"[[1]]"), b"[[1, 2]]"])
+def test_what_is_no_entry_and_no_finding_is_read_and_looked_at_anew(site, content):
+    cache, workspace = Cache.of(site.root), Workspace(site.root)
+    first = pipeline.check(workspace, cache=cache)
+    for path in kept_folder(site.root):
+        cache.put("".join(path.parts[-2:]), content)
+    again = pipeline.check(workspace, cache=cache)
+    assert again.diagnostics == first.diagnostics and len(again.library.records) == len(first.library.records)
 
 
 def test_a_kept_report_is_shown_without_what_reads_and_checks(site):

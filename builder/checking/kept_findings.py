@@ -31,10 +31,13 @@ class KeptFindings:
         kept = self._cache.get(self._key(subjects)) if self._cache.keeps else None
         if kept is None:
             return [None] * len(subjects)
-        return [
-            [(tuple(path), Diagnostic.of(values)) for path, values in found] if name == its.entry.digest else None
-            for its, (name, found) in zip(subjects, json.loads(kept), strict=True)
-        ]
+        try:
+            return [
+                [(tuple(path), Diagnostic.of(values)) for path, values in found] if name == its.entry.digest else None
+                for its, (name, found) in zip(subjects, json.loads(kept), strict=True)
+            ]
+        except (ValueError, TypeError):  # tampered with
+            return [None] * len(subjects)
 
     def put(self, subjects: Sequence[Subject], found: Sequence[Found]) -> None:
         """Keep what was found in each of some files."""

@@ -27,16 +27,10 @@ class KeptEntries:
     def get(self, files: Sequence[FoundFile], contents: Sequence[bytes | Diagnostic]) -> list[Entry[Any] | None]:
         """What was read of some files with these contents; `None` for each of which nothing is kept."""
         kept = self._cache.get(self._key(files)) if self._cache.keeps else None
-        if kept is None:
+        try:
+            return _unpacked(files, contents, kept) if kept else [None] * len(files)
+        except (ValueError, TypeError, KeyError, AttributeError, zlib.error):  # tampered with
             return [None] * len(files)
-        start = _LENGTH + int.from_bytes(kept[:_LENGTH], "little")
-        rows: list[Any] = json.loads(zlib.decompress(kept[_LENGTH:start]))
-        ends = accumulate((length for _, _, length in rows), initial=start)
-        parts = [kept[begin:end] for begin, end in pairwise(ends)]
-        return [
-            Entry.unpacked(kinds()[file.kind], head, part) if head and name == _name(content) else None
-            for file, content, (name, head, _), part in zip(files, contents, rows, parts, strict=True)
-        ]
 
     def put(
         self,
@@ -60,3 +54,16 @@ class KeptEntries:
 
 def _name(content: bytes | Diagnostic) -> str:
     return digest(content) if isinstance(content, bytes) else ""
+
+
+def _unpacked(
+    files: Sequence[FoundFile], contents: Sequence[bytes | Diagnostic], kept: bytes
+) -> list[Entry[Any] | None]:
+    start = _LENGTH + int.from_bytes(kept[:_LENGTH], "little")
+    rows: list[Any] = json.loads(zlib.decompress(kept[_LENGTH:start]))
+    ends = accumulate((length for _, _, length in rows), initial=start)
+    parts = [kept[begin:end] for begin, end in pairwise(ends)]
+    return [
+        Entry.unpacked(kinds()[file.kind], head, part) if head and name == _name(content) else None
+        for file, content, (name, head, _), part in zip(files, contents, rows, parts, strict=True)
+    ]

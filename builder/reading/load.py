@@ -8,7 +8,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -181,6 +181,7 @@ def _bytes(file: FoundFile) -> bytes | Diagnostic:
         return Diagnostic(file.shown, START_OF_FILE, code.code, code.name, message, code.severity)
 
 
+@cache
 def _default_milestones() -> Milestones:
     source, _ = read(_DEFAULT_MILESTONES.read_bytes(), _DEFAULT_MILESTONES.name)
     assert source is not None
