@@ -392,7 +392,7 @@ def test_what_a_check_has_read_is_not_read_again_by_a_build_nor_the_other_way_ro
         built = pipeline.build(workspace, Options(), cache)
         assert everything(built) == cold
         assert pipeline.check(workspace, cache=cache).diagnostics == built.diagnostics
-    assert not [file for file in read if file.startswith("content/")]
+    assert not [file for file in read if (site.root / file).is_file()]  # pages for authors read files of their own
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xff\xff\xff", b"\2\0\0\0[]", zlib.compress(b"[[1]]"), b"[[1, 2]]"])
