@@ -19,10 +19,11 @@ except ImportError:  # an earlier release, or one without its part in C
 
 def _written(value: object) -> str:
     """A value as it stands on a page: what `escape` makes of it, but as plain text, for it is only joined."""
-    sort = type(value)
-    if sort is str:
-        return _escaped(value)  # type: ignore[arg-type]  # its type is known from here on to readers alone
-    return value if sort is Markup else escape(value)  # type: ignore[return-value]
+    if type(value) is str:
+        return _escaped(value)
+    if type(value) is Markup:
+        return value
+    return str(value) if type(value) is int else escape(value)
 
 
 class _Template(Template):
@@ -65,3 +66,7 @@ class PageEnvironment(Environment):
 
     template_class = _Template
     context_class = _Context
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What all templates see. It is there before the first of them: there is no need to follow what it becomes."""
+        return {**self.globals, **(d or {})}
