@@ -115,8 +115,8 @@ class Model:
     @cached_property
     def _counted(self) -> tuple[tuple[str, bool, float], ...]:
         """Each line's name, whether it is a benefit, and its weight over the horizon."""
-        weights = zip(self.lines, self.total_weights, strict=True)
-        return tuple((line.name, line.side == "benefit", times) for line, times in weights)
+        weighed = zip(self.lines, self.total_weights, strict=True)
+        return tuple((line.name, line.side == "benefit", count) for line, count in weighed)
 
     @cached_property
     def present_weights(self) -> tuple[float, ...]:
@@ -140,16 +140,16 @@ class Model:
     def net(self, values: Amounts) -> Value:
         """Benefits less costs over the horizon, from the values alone."""
         benefit = cost = 0.0
-        for name, is_benefit, times in self._counted:
+        for name, is_benefit, count in self._counted:
             amount = values[name]
             if amount is None:
                 return missing(name)
             if isinstance(amount, Cannot):
                 return amount
             if is_benefit:
-                benefit += amount * times
+                benefit += amount * count
             else:
-                cost += amount * times
+                cost += amount * count
         return less(limited(benefit), limited(cost))
 
 
@@ -201,8 +201,7 @@ class Outcome:
 
     def line_in(self, line: Line, first: int, last: int) -> Value:
         """What a line comes to from month `first` to month `last`."""
-        amount = self.amounts[line.name]
-        return amount if isinstance(amount, Cannot) else limited(amount * line.weight(first, last))
+        return times(self.amounts[line.name], line.weight(first, last))
 
     @cached_property
     def benefits_by_month(self) -> tuple[Value, ...]:
@@ -283,6 +282,11 @@ def _with_lines(values: dict[str, Value | None], lines: Iterable[Line]) -> dict[
     for line in lines:
         values[line.name] = worked_out(line.calculation, values)
     return values
+
+
+def times(amount: Value, weight: float) -> Value:
+    """`amount * weight`, or the reason why it cannot be computed."""
+    return amount if isinstance(amount, Cannot) else limited(amount * weight)
 
 
 def less(left: Value, right: Value) -> Value:
