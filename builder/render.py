@@ -6,7 +6,7 @@ Templates are found in the workspace's own `templates/` first, then among the sh
 from dataclasses import asdict
 from functools import cached_property
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from builder.assets import Assets, assets
@@ -14,6 +14,7 @@ from builder.compiled_templates import compiled_templates
 from builder.errors import BuilderError
 from builder.options import Options
 from builder.page import Page
+from builder.page_templates import PageEnvironment
 from builder.views.figures import notation
 from builder.views.proof import ProofView
 from builder.views.value_figures import WORDS as VALUE_WORDS
@@ -30,7 +31,7 @@ class Renderer:
         self._options = options
         self.mistakes = mistakes if options.preview else 0
         """How many mistakes a preview announces on every page."""
-        self._env = Environment(
+        self._env = PageEnvironment(
             loader=FileSystemLoader(folders),
             autoescape=True,
             undefined=StrictUndefined,
@@ -42,9 +43,10 @@ class Renderer:
         # Data for scripts: in attributes between single quotes, where it stands as short as it is.
         self._env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         self._here = ""  # the address of the page being laid out: pages are laid out one at a time
-        self._proof_cards: dict[tuple[str, int, int], Markup] = {}
+        self._laid_out: dict[tuple[object, ...], Markup] = {}
         self._env.globals |= {
             "link": self._link,
+            "once": self._once,
             "proof_card": self._proof_card,
             "site_name": options.site_name,
             "mistakes": self.mistakes,
@@ -79,13 +81,16 @@ class Renderer:
             return address
         return relative(self._here, address, directory_urls=self._options.directory_urls)
 
+    def _once(self, template: str, view: object, *key: object, **more: object) -> Markup:
+        """A partial that, for one `key`, reads the same on every page of one depth: laid out once for all of them."""
+        found = (template, self._here.count("/"), *key)
+        if found not in self._laid_out:
+            self._laid_out[found] = Markup(self._env.get_template(template).render(view=view, **more))
+        return self._laid_out[found]
+
     def _proof_card(self, view: ProofView, level: int = 4) -> Markup:
-        """A result as a card. It reads the same on every page of one depth, so it is laid out once for all of them."""
-        key = (view.entry.id, level, self._here.count("/"))
-        if key not in self._proof_cards:
-            text = self._env.get_template("partials/proof-card.html").render(view=view, level=level)
-            self._proof_cards[key] = Markup(text)
-        return self._proof_cards[key]
+        """A result as a card."""
+        return self._once("partials/proof-card.html", view, view.entry.id, level, level=level)
 
 
 def relative(start: str, address: str, *, directory_urls: bool) -> str:

@@ -67,31 +67,33 @@ def _extreme(
 
     An end at which the net cannot be computed is left alone; the record's check has told its author.
     """
-    outcome, chosen = expected, dict(inputs)
-    best = outcome.net
+    model, values, chosen = expected.model, expected.values, dict(inputs)
+    best = expected.net
     if isinstance(best, Cannot):
-        return outcome, chosen
+        return expected, chosen
     for _ in range(ROUNDS):
         before = best
         for item in ranges:
             for end in (item.low, item.high):
                 if end == chosen[item.name]:
                     continue
-                tried = outcome.with_input(item.name, end)
-                if not isinstance(tried.net, Cannot) and sign * (tried.net - best) > 0:
-                    outcome, best, chosen[item.name] = tried, tried.net, end
+                tried = model.changed(values, item.name, end)
+                net = model.net(tried)
+                if not isinstance(net, Cannot) and sign * (net - best) > 0:
+                    values, best, chosen[item.name] = tried, net, end
         if best == before:
             break
-    return outcome, chosen
+    return expected if values is expected.values else Outcome(model, values), chosen
 
 
 def _swings(expected: Outcome, ranges: Sequence[Range]) -> tuple[Swing, ...]:
+    model = expected.model
+
+    def net(name: str, end: float) -> Value:
+        return model.net(model.changed(expected.values, name, end))
+
     found = [
-        Swing(
-            item.name,
-            expected.with_input(item.name, item.low).net,
-            expected.with_input(item.name, item.high).net,
-        )
+        Swing(item.name, net(item.name, item.low), net(item.name, item.high))
         for item in ranges
         if item.low != item.high
     ]

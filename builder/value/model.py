@@ -9,13 +9,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from builder.formula.evaluate import Calculation, Cannot, Value, calculation, limited, missing, worked_out
 from builder.formula.tree import Node, names
 from builder.value.calendar import Pace, Per, bends, present_weight, weight, weights_by_month
 
 Side = Literal["benefit", "cost"]
+Amounts: TypeAlias = Mapping[str, Value | None]
 
 NO_COST = Cannot("no cost")
 
@@ -112,6 +113,12 @@ class Model:
         return tuple(line.weight(1, self.horizon_months) for line in self.lines)
 
     @cached_property
+    def _counted(self) -> tuple[tuple[str, bool, float], ...]:
+        """Each line's name, whether it is a benefit, and its weight over the horizon."""
+        weighed = zip(self.lines, self.total_weights, strict=True)
+        return tuple((line.name, line.side == "benefit", count) for line, count in weighed)
+
+    @cached_property
     def present_weights(self) -> tuple[float, ...]:
         """Each line's weight over the horizon with every month discounted to the start."""
         rate = self.discount_rate or 0.0
@@ -126,18 +133,37 @@ class Model:
         """Everything that follows from the inputs; every one needs a number to be computed with."""
         return Outcome(self, _with_lines({**inputs}, self.in_order))
 
+    def changed(self, values: Amounts, name: str, number: float) -> Amounts:
+        """The values with another number for one input. What does not rest on it is not worked out again."""
+        return _with_lines({**values, name: number}, self.resting_on.get(name, ()))
+
+    def net(self, values: Amounts) -> Value:
+        """Benefits less costs over the horizon, from the values alone."""
+        benefit = cost = 0.0
+        for name, is_benefit, count in self._counted:
+            amount = values[name]
+            if amount is None:
+                return missing(name)
+            if isinstance(amount, Cannot):
+                return amount
+            if is_benefit:
+                benefit += amount * count
+            else:
+                cost += amount * count
+        return less(limited(benefit), limited(cost))
+
 
 @dataclass(frozen=True)
 class Outcome:
     """What the inputs come to. What needs a line that cannot be computed cannot be computed either, and says why."""
 
     model: Model
-    values: Mapping[str, Value | None]
+    values: Amounts
     """By their names in formulas, the inputs' numbers and the lines' amounts."""
 
     def with_input(self, name: str, number: float) -> "Outcome":
-        """The outcome with another number for one input. What does not rest on it is not worked out again."""
-        return Outcome(self.model, _with_lines({**self.values, name: number}, self.model.resting_on.get(name, ())))
+        """The outcome with another number for one input."""
+        return Outcome(self.model, self.model.changed(self.values, name, number))
 
     @cached_property
     def amounts(self) -> Mapping[str, Value]:
@@ -163,13 +189,7 @@ class Outcome:
     @cached_property
     def net(self) -> Value:
         """Benefits less costs over the horizon."""
-        totals = {"benefit": 0.0, "cost": 0.0}
-        for line, times in zip(self.model.lines, self.model.total_weights, strict=True):
-            amount = self.values[line.name]
-            if amount is None or isinstance(amount, Cannot):
-                return self.amounts[line.name]
-            totals[line.side] += amount * times
-        return less(limited(totals["benefit"]), limited(totals["cost"]))
+        return self.model.net(self.values)
 
     def total(self, side: Side, kinds: Sequence[str] | None = None) -> Value:
         """All lines of a side over the horizon; with `kinds`, those of these kinds alone."""
@@ -181,8 +201,7 @@ class Outcome:
 
     def line_in(self, line: Line, first: int, last: int) -> Value:
         """What a line comes to from month `first` to month `last`."""
-        amount = self.amounts[line.name]
-        return amount if isinstance(amount, Cannot) else limited(amount * line.weight(first, last))
+        return times(self.amounts[line.name], line.weight(first, last))
 
     @cached_property
     def benefits_by_month(self) -> tuple[Value, ...]:
@@ -263,6 +282,11 @@ def _with_lines(values: dict[str, Value | None], lines: Iterable[Line]) -> dict[
     for line in lines:
         values[line.name] = worked_out(line.calculation, values)
     return values
+
+
+def times(amount: Value, weight: float) -> Value:
+    """`amount * weight`, or the reason why it cannot be computed."""
+    return amount if isinstance(amount, Cannot) else limited(amount * weight)
 
 
 def less(left: Value, right: Value) -> Value:

@@ -51,6 +51,8 @@ class Notation:
 
     def _grouped(self, number: int) -> str:
         if self.grouping == (3, 3):
+            if number < 1_000:
+                return str(number)
             return f"{number:,}".replace(",", self.group)
         last, before = self.grouping
         whole = str(number)
@@ -87,6 +89,9 @@ class Money:
 
     def amount(self, value: float) -> str:
         """An amount without its currency: whole, or with the currency's decimals where it is small."""
+        if _SMALL <= abs(value) < _WHOLE:  # as most are: not nothing, and shown whole
+            digits = self.notation.plain(value, 0)
+            return self.notation.minus + digits if value < 0 else digits
         return self.notation.signed(value, self._digits(value))
 
     def money(self, value: float) -> str:
@@ -151,6 +156,7 @@ def _minus(sign: str) -> str:
     return sign.replace("-", "−")
 
 
+@lru_cache(maxsize=4096)
 def number(value: float, locale: str) -> str:
     """`1234.5` as `1,234.5` in English, `1.234,5` in German: grouped, with the digits that were written."""
     return notation(locale).number(value)

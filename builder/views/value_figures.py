@@ -11,7 +11,7 @@ from builder.formula.evaluate import Cannot, Value
 from builder.formula.tree import as_json
 from builder.value.cases import Cases, Range, cases
 from builder.value.chart import HEIGHT, TICKS, WIDTH, Tick, bars, course
-from builder.value.model import NO_COST, Line, Model, Outcome, less
+from builder.value.model import NO_COST, Line, Model, Outcome, less, times
 from builder.views.figures import Money
 
 WORDS = {
@@ -133,15 +133,15 @@ class _Figures:
 
     def _years(self) -> Iterator[tuple[str, str]]:
         model, outcome = self._model, self._cases.expected
-        for line in model.lines:
+        for at, line in enumerate(model.lines):
             amount = outcome.amounts[line.name]
             if isinstance(amount, Cannot):
                 yield f"line.{line.name}", amount.why
             else:
                 yield f"line.{line.name}", WORDS[_PERIOD[line.per]].format(amount=self._money.money(amount))
-            for number, (first, last) in enumerate(model.years):
-                yield f"line.{line.name}.{number}", self._amount(outcome.line_in(line, first, last))
-            yield f"line.{line.name}.all", self._amount(outcome.line_in(line, 1, model.horizon_months))
+            for number, weights in enumerate((*model.weights_by_year, model.total_weights)):
+                what = "all" if number == len(model.years) else number
+                yield f"line.{line.name}.{what}", self._amount(times(amount, weights[at]))
         for what, total in (("benefit", outcome.benefit), ("cost", outcome.cost), ("net", outcome.net)):
             yield f"{what}.all", self._amount(total)
         yield "so-far.all", ""

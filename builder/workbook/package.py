@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import TypeAlias
-from xml.sax.saxutils import escape
 
 from builder.workbook.archive import Part, archive, part
 from builder.workbook.styles import LOOKS, OTHERWISE, styles
@@ -36,6 +35,7 @@ def column(index: int) -> str:
     return (column(index // 26 - 1) if index >= 26 else "") + chr(65 + index % 26)
 
 
+@lru_cache(maxsize=4_096)
 def place(index: int, row: int, *, fixed: str = "") -> str:
     """The address of a cell; `fixed` names what stays when a formula is copied: `$B$3` for `CR`, `$B3` for `C`."""
     return f"{'$' * ('C' in fixed)}{column(index)}{'$' * ('R' in fixed)}{row}"
@@ -82,18 +82,22 @@ class Sheet:
         """A formula (without `=`) with what it comes to."""
         if not isinstance(value, str) and 0 < abs(value) < _SMALL and style.startswith(("amount", "waiting")):
             style += "-small"
-        cell = _computed(f'<c r="{column(index)}{row}" s="{LOOKS[style].number}"', f"<f>{escape(text)}</f>", value)
+        cell = _computed(f'<c r="{column(index)}{row}" s="{LOOKS[style].number}"', f"<f>{_escaped(text)}</f>", value)
         self._rows[row].append((index, cell))
 
     def fill_down(self, row: int, index: int, text: str, values: Sequence[Content], style: str) -> None:
         """A formula in every row from `row` on, written once: what is not fixed in it moves along."""
         letters, formula = column(index), f'<f t="shared" si="{self._shared}"/>'
         cells = f"{letters}{row}:{letters}{row + len(values) - 1}"
-        first = f'<f t="shared" ref="{cells}" si="{self._shared}">{escape(text)}</f>'
-        start, style = f'<c r="{letters}', f'" s="{LOOKS[style].number}"'
+        first = f'<f t="shared" ref="{cells}" si="{self._shared}">{_escaped(text)}</f>'
+        start, style, rows, its = f'<c r="{letters}', f'" s="{LOOKS[style].number}"', self._rows, first
         for at, value in enumerate(values, row):
-            cell = _computed(f"{start}{at}{style}", formula if at > row else first, value)
-            self._rows[at].append((index, cell))
+            if isinstance(value, str):
+                cell = _computed(f"{start}{at}{style}", its, value)
+            else:  # as there, without a call: most cells of a workbook come from here
+                cell = f"{start}{at}{style}>{its}<v>{value:.12g}</v></c>"
+            rows[at].append((index, cell))
+            its = formula
         self._shared += 1
 
     def link(self, row: int, index: int, address: str) -> None:
@@ -106,7 +110,7 @@ class Sheet:
         Each range has a rule of its own: programs differ in where they start counting from in several.
         """
         for cells in ranges:
-            formula = escape(condition.format(cell=cells.partition(":")[0]))
+            formula = _escaped(condition.format(cell=cells.partition(":")[0]))
             self._otherwise.append(
                 f'<conditionalFormatting sqref="{cells}">'
                 f'<cfRule type="expression" dxfId="{OTHERWISE[way]}" priority="{len(self._otherwise) + 1}">'
@@ -119,9 +123,13 @@ class Sheet:
 
     def xml(self) -> str:
         """Its part of the package. The order of the elements is prescribed."""
+        for cells in self._rows.values():
+            cells.sort()
         rows = "".join(
-            f'<row r="{number}"{self._height(number)}>{"".join([cell for _, cell in sorted(cells)])}</row>'
-            for number, cells in sorted(self._rows.items())
+            [
+                f'<row r="{number}"{self._height(number)}>{"".join([cell for _, cell in cells])}</row>'
+                for number, cells in sorted(self._rows.items())
+            ]
         )
         widths = "".join(
             f'<col min="{at}" max="{at}" width="{width}" customWidth="1"/>' for at, width in enumerate(self.widths, 1)
@@ -263,13 +271,13 @@ def _properties(title: str, day: datetime.date) -> str:
     return (
         f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{escape(title)}</dc:title>{times}'
+        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{_escaped(title)}</dc:title>{times}'
         "</cp:coreProperties>"
     )
 
 
 def _shared_strings(texts: Iterable[str]) -> str:
-    items = "".join(f"<si><t{_KEPT if text != text.strip() else ''}>{_escaped(text)}</t></si>" for text in texts)
+    items = "".join(f"<si><t{_KEPT if text != text.strip() else ''}>{_literal(text)}</t></si>" for text in texts)
     return f'{_HEAD}<sst xmlns="{_MAIN}">{items}</sst>'
 
 
@@ -277,18 +285,22 @@ _KEPT = ' xml:space="preserve"'
 
 
 def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _literal(text: str) -> str:
     # `_x0041_` in a text would be read as the letter A.
-    return escape(text).replace("_x", "_x005F_x")
+    return _escaped(text).replace("_x", "_x005F_x")
 
 
 def _quoted(address: str) -> str:
-    return escape(address, {'"': "&quot;"})
+    return _escaped(address).replace('"', "&quot;")
 
 
 def _computed(start: str, formula: str, value: Content) -> str:
     """A cell with what its formula comes to. Twelve digits will do until a program works it out anew."""
     if isinstance(value, str):
-        return f'{start} t="str">{formula}<v>{escape(value)}</v></c>'
+        return f'{start} t="str">{formula}<v>{_escaped(value)}</v></c>'
     return f"{start}>{formula}<v>{value:.12g}</v></c>"
 
 
