@@ -74,10 +74,11 @@
    */
   function wordsIn(text) {
     const found = [];
-    for (const match of text.normalize("NFC").matchAll(/[\p{L}\p{N}]+/gu)) {
+    const isPlain = ASCII.test(text); // most texts are, and it takes a third of the time to take them apart
+    for (const match of isPlain ? text.matchAll(/[a-z0-9]+/gi) : text.normalize("NFC").matchAll(/[\p{L}\p{N}]+/gu)) {
       const [word] = match;
       const at = /** @type {number} */ (match.index);
-      if (!UNSPACED.test(word)) {
+      if (isPlain || !UNSPACED.test(word)) {
         found.push({ word: fold(word), at, end: at + word.length });
         continue;
       }
@@ -442,7 +443,9 @@
           ]);
           for (const [text, counts] of texts) {
             for (const { word } of wordsIn(text)) {
-              names.set(word, [...(names.get(word) ?? []), { kind: which, number, counts }]);
+              const named = names.get(word);
+              if (named) named.push({ kind: which, number, counts });
+              else names.set(word, [{ kind: which, number, counts }]);
             }
           }
         }),
