@@ -240,6 +240,7 @@ def ask_others(page):
             "roleOf": [0] * len(goals), "industryOf": [-1] * len(goals), "states": {}, "ignored": [],
             "ids": "\n".join(f"g{number}" for number in range(len(goals))), "goals": "\n".join(goals),
             "problems": "\n".join("" for _ in goals), "words": written, "having": having,
+            "naming": "\n" * having.count("\n"),
         }  # fmt: skip
         found = page.evaluate("([index, words]) => primed.guideSearch.open(index).ask({words}).guides", [index, typed])
         return [marked(guide["goal"], guide["goalMarks"]) for guide in found]
