@@ -14,7 +14,7 @@ LAYERS = (
     " checking.tenets publishing.theme_defaults views.finder_words",
     "assets compiled_templates english views.quantity exit_codes workspace reading.alignment reading.codes checking.families checking.measured reporting.findings_report"
     " publishing.policy publishing.write publishing.frame",
-    "reading.yaml_tree publishing.offline publishing.earlier_site",
+    "reading.yaml_tree publishing.offline publishing.earlier_site publishing.theme_script",
     "reading.source publishing.finish",
     "fields",
     "kind reading.suggestions",

@@ -147,10 +147,32 @@ def test_names_are_found_by_other_names(index_of):
     }
     index = index_of(files)
     assert index["roles"] == [{"id": "cio", "name": "Chief information officer", "also": ("CIO",)}]
-    assert index["offerings"] == [
-        {"id": "cloud", "name": "Cloud", "also": ("Kubernetes",), "about": ("Run software", "Undo"), "guides": 1}
-    ]
+    assert index["offerings"] == [{"id": "cloud", "name": "Cloud", "also": ("Kubernetes",), "guides": 1}]
     assert {"cio", "kubernetes", "undo"} <= set(index["words"].split("\n"))
+
+
+def test_words_say_what_they_name(index_of):
+    files = {
+        "roles/cio.yml": "name: Head of cloud\nlevel: executive\n",
+        "roles/cfo.yml": "name: Head of money\ntitles: [CFO]\nlevel: executive\n",
+        "industries/media.yml": "name: Cloud media\n",
+        "offerings/cloud.yml": "name: Cloud\nsummary: Run software in the cloud\nmarket: early\n",
+        "records/cloud/second.yml": record(role="cfo\nindustry: media", goal="Fewer clouds"),
+    }
+    index = index_of(files)
+    naming = dict(zip(index["words"].split("\n"), index["naming"].split("\n"), strict=True))
+
+    def named(word):
+        return [list(numbers(signs)) for signs in naming[word].split("!")]
+
+    assert named("head") == [[0, 1]]
+    assert named("cfo") == [[1]]
+    assert named("media") == [[], [0]]
+    assert named("cloud") == [[0], [0], [0], [0]], (
+        "roles, industries and offerings by name, and what offerings are about"
+    )
+    assert named("software") == [[], [], [], [0]]
+    assert named("clouds") == [[]]
 
 
 # What is in it --------------------------------------------------------------------------------------------------------

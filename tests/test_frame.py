@@ -82,3 +82,9 @@ def test_where_blank_space_counts_it_is_kept(name):
 def test_a_script_for_tabs_is_left_out_where_there_are_none():
     tabs = '<script>target.checked=target.name.startsWith("__tabbed_")</script>'
     assert squeezed(f"<body><script>go()</script>{tabs}</body>") == "<body><script>go()</script></body>"
+
+
+def test_signs_of_the_theme_say_nothing_that_nobody_reads():
+    sign = '<svg{} viewBox="0 0 24 24"><path d="M3 6h18"/></svg>'
+    named = sign.format(' xmlns="http://www.w3.org/2000/svg"')
+    assert squeezed(f"<i>{named}</i><pre>{named}</pre>") == f"<i>{sign.format('')}</i><pre>{named}</pre>"

@@ -11,6 +11,7 @@ from typing import Any
 
 from builder.publishing.offline import digest, folder_script, listing, template, write_folder_search, write_worker
 from builder.publishing.policy import Policies, extension, put_into_head
+from builder.publishing.theme_script import ThemeScript
 from builder.publishing.write import write_file
 from builder.workspace import Workspace
 
@@ -31,8 +32,8 @@ class Finish:
         self._offline = offline
         sources = extension(csp)
         self._policies = None if sources is None else Policies(sources)
-        self.name = json.dumps([sources, offline])
-        """A name for all that a page's finishing depends on."""
+        self._settings = json.dumps([sources, offline])
+        self._theme_script = ThemeScript()
         self._is_quiet = sources is not None and "connect-src" not in sources
         self._marks: dict[str, str] = {}
         self._known: dict[str, str] = {}
@@ -40,8 +41,14 @@ class Finish:
         if config.theme.name == "material":
             config.extra["polyfills"] = [*config.extra.get("polyfills", []), self._folder_script]
 
+    @property
+    def name(self) -> str:
+        """A name for all that a page's finishing depends on."""
+        return self._settings + self._theme_script.path
+
     def page(self, html: str, path: str) -> str:
-        """The page at a path of the site, as it is published."""
+        """The page at a path of the site, as it is published. The site engine prints its own before we print ours."""
+        self._theme_script.learn(html)
         html, mark = self.finished(html)
         self.know(path, mark, is_page=True)
         return html
@@ -50,6 +57,7 @@ class Finish:
         """A page as it is published, and its digest."""
         if self._is_quiet:
             html = html.replace(_ASKS_HOST, "")
+        html = self._theme_script.put_in(html)
         if self._policies:
             html = self._policies.put_in(html)
         if not self._offline:
@@ -64,6 +72,8 @@ class Finish:
     def site(self, folder: Path) -> None:
         """Complete the folder of a site in which every other file is written."""
         write_file(folder, self._folder_script, self._folder_script_content)
+        if self._theme_script.path:
+            write_file(folder, self._theme_script.path, self._theme_script.content)
         write_folder_search(folder)
         if not self._offline:
             return

@@ -22,6 +22,9 @@ _KEPT = re.compile(r"(<(script|style|pre|textarea)\b.*?</\2>)", re.DOTALL)
 """Elements in which every blank counts."""
 
 _OF_TABS = '.startsWith("__tabbed_")'
+_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
+"""What the theme's signs carry along from the files they were: inside a page nobody reads it."""
+
 _ENDS = re.compile(r"\s*\n\s*")
 _MARK = re.compile(r"(?:<h1>)?primed0mark0(\w+)0end")
 
@@ -49,7 +52,7 @@ def squeezed(html: str) -> str:
     A script of the theme that opens a tab by the address is left out: pages that are generated have no sets of tabs.
     """
     parts = _KEPT.split(html)  # text, element, its name, text, …
-    parts[::3] = [_ENDS.sub("\n", text) for text in parts[::3]]
+    parts[::3] = [_ENDS.sub("\n", text).replace(_NAMESPACE, "") for text in parts[::3]]
     parts[1::3] = ["" if _OF_TABS in element else element for element in parts[1::3]]
     del parts[2::3]
     return "".join(parts)

@@ -11,6 +11,7 @@ from typing import Any
 # A company that writes one of these in its mkdocs.yml gets its own instead.
 THEME_DEFAULTS: dict[str, Any] = {
     "font": False,
+    "icon": {"repo": "material/git"},  # the same sign as the theme's, in a third of the bytes of every page
     "features": ["navigation.tabs", "search.suggest", "search.highlight", "toc.follow"],
     "palette": [
         {

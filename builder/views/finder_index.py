@@ -60,11 +60,12 @@ def finder_index(catalogue: Catalogue) -> dict[str, Any]:
         {item["id"]: number for number, item in enumerate(items)} for items in (roles, industries)
     )
     ignored = ignored_words(catalogue.options.locale)
-    written, having = _vocabulary(guides, [*roles, *industries, *offerings], ignored).lines()
+    vocabulary = _vocabulary(guides, [*roles, *industries, *offerings], ignored)
+    written, having = vocabulary.lines()
     return {
         "roles": roles,
         "industries": industries,
-        "offerings": offerings,
+        "offerings": [{name: value for name, value in item.items() if name != "about"} for item in offerings],
         "roleOf": [role_numbers[guide.role.id] for guide in guides],
         "industryOf": [industry_numbers[guide.industry.id] if guide.industry else -1 for guide in guides],
         "states": {number: guide.state for number, guide in enumerate(guides) if guide.state},
@@ -74,6 +75,7 @@ def finder_index(catalogue: Catalogue) -> dict[str, Any]:
         "ignored": sorted(ignored),
         "words": written,
         "having": having,
+        "naming": _names(roles, industries, offerings).having(vocabulary.keys()),
     }
 
 
@@ -106,6 +108,18 @@ def _vocabulary(guides: list[Guide], named: list[dict[str, Any]], ignored: froze
     for number, guide in enumerate(guides):
         vocabulary.add(number, [set(words.split()) for words in _words(guide.entry)])
     vocabulary.know(words(text for item in named for text in (item["name"], *item["also"], *item.get("about", ()))))
+    return vocabulary
+
+
+def _names(*kinds: list[dict[str, Any]]) -> Vocabulary:
+    """Which roles, industries and offerings are named by a word, and, last, which offerings are about it."""
+    vocabulary = Vocabulary(places=len(kinds) + 1, ignored=frozenset())
+    for place, named in enumerate(kinds):
+        for number, item in enumerate(named):
+            found = [set[str]() for _ in range(len(kinds) + 1)]
+            found[place] = words((item["name"], *item["also"]))
+            found[-1] = words(item.get("about", ()))
+            vocabulary.add(number, found)
     return vocabulary
 
 

@@ -101,10 +101,16 @@ class Vocabulary:
         A line of guides has the places in turn with `!` between them; empty ones at its end are left out.
         """
         written = {folded(word): word for word in sorted(self._written)}  # with accents, where any writes them
-        # JavaScript compares strings sixteen bits at a time.
-        keys = sorted(filter(None, self._having), key=lambda key: key.encode("utf-16-be"))
-        lines = ("!".join(map(_signs, self._having[key])).rstrip("!") for key in keys)
-        return "\n".join(written[key] for key in keys), "\n".join(lines)
+        keys = self.keys()
+        return "\n".join(written[key] for key in keys), self.having(keys)
+
+    def keys(self) -> list[str]:
+        """The folded words, in the order in which JavaScript compares strings: sixteen bits at a time."""
+        return sorted(filter(None, self._having), key=lambda key: key.encode("utf-16-be"))
+
+    def having(self, keys: Iterable[str]) -> str:
+        """What has each of some folded words, as in `lines`; nothing for one that is not known."""
+        return "\n".join("!".join(map(_signs, self._having.get(key, ()))).rstrip("!") for key in keys)
 
     def _meet(self, word: str) -> tuple[list[int], ...]:
         having = self._having.setdefault(folded(word), tuple([] for _ in range(self._places)))

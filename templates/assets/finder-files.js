@@ -14,7 +14,7 @@
     const [folder, fragment = ""] = path.split("#");
     const namesFiles = location.protocol === "file:" || location.pathname.endsWith(".html");
     const file = namesFiles && (folder === "" || folder.endsWith("/")) ? "index.html" : "";
-    return new URL(folder + file, primed.siteRoot).href + (fragment && `#${fragment}`);
+    return primed.siteRoot + folder + file + (fragment && `#${fragment}`);
   };
 
   /** @param {string} name */
@@ -54,6 +54,33 @@
     delete primed.guideIndex;
     return opened;
   }
+
+  /** @type {Intl.NumberFormat | undefined} */
+  let grouping;
+
+  /**
+   * A number as the site's language groups its digits; most here have none to group. For the others a browser makes ready
+   * what takes it longer than to find guides (so it is made once, and lists are shown before it is asked for).
+   * @param {number} value
+   */
+  primed.grouped ??= (value) => {
+    if (value < 1000) return String(value);
+    try {
+      grouping ??= new Intl.NumberFormat(document.documentElement.lang || undefined);
+    } catch {
+      grouping = new Intl.NumberFormat(); // a language that the browser does not know
+    }
+    return grouping.format(value);
+  };
+
+  /** Do something once what has changed is on the screen. @param {() => void} work */
+  primed.afterPaint ??= (work) => void requestAnimationFrame(() => setTimeout(work));
+
+  /** @param {() => void} work */
+  primed.whenIdle ??= (work) => {
+    if (globalThis.requestIdleCallback) requestIdleCallback(work, { timeout: 2000 });
+    else setTimeout(work, 200);
+  };
 
   /** The guides of the site, to be asked (see finder-search.js). Rejected where they cannot be loaded; then ask again. */
   primed.guides = () => {

@@ -42,6 +42,18 @@
     return found;
   }
 
+  /** Whoever goes to the field is about to type. */
+  async function prepare() {
+    try {
+      if ((await primed.guideIndexName()).isInSiteSearch) return;
+      const guides = await primed.guides();
+      primed.whenIdle(() => guides.ask({ words: "a", limit: MOST }));
+      primed.whenIdle(() => primed.grouped(1000));
+    } catch {
+      // What is typed asks again.
+    }
+  }
+
   let asked = 0;
 
   /** @param {HTMLInputElement} input */
@@ -52,6 +64,7 @@
     const lines = place(result);
     if (!words) {
       lines.replaceChildren();
+      void prepare();
       return;
     }
     const all = (/** @type {string} */ title) => line(finderAddress(words), 0, title, "");
@@ -64,7 +77,6 @@
       const guides = await primed.guides();
       if (question !== asked) return;
       const answer = guides.ask({ words, limit: MOST });
-      const more = answer.total - answer.guides.length;
       lines.replaceChildren(
         ...answer.guides.map((/** @type {any} */ guide, /** @type {number} */ at) =>
           line(
@@ -74,8 +86,11 @@
             [guide.role.name, guide.industry?.name, guide.offering.name].filter(Boolean).join(" · "),
           ),
         ),
-        ...(more > 0 ? [all(`${more.toLocaleString(document.documentElement.lang)} more in the finder`)] : []),
       );
+      const more = answer.total - answer.guides.length;
+      primed.afterPaint(() => {
+        if (question === asked && more > 0) lines.append(all(`${primed.grouped(more)} more in the finder`));
+      });
     } catch {
       if (question === asked) lines.replaceChildren(all(`Look for “${words}” in the finder`));
     }

@@ -7,11 +7,11 @@
   "use strict";
 
   /**
-   * @typedef {{id: string, name: string, also: string[], about?: string[], guides?: number}} Named
+   * @typedef {{id: string, name: string, also: string[], guides?: number}} Named
    * @typedef {{
    *   roles: Named[], industries: Named[], offerings: Named[],
    *   roleOf: number[], industryOf: number[], states: Record<string, string>,
-   *   ids: string, goals: string, problems: string, ignored: string[], words: string, having: string,
+   *   ids: string, goals: string, problems: string, ignored: string[], words: string, having: string, naming: string,
    * }} GuideIndex
    *
    * @typedef {[number, number][]} Marks   Where words were found in a text: from, to.
@@ -47,8 +47,8 @@
   /** @type {("roles" | "industries" | "offerings")[]} */
   const NAMED = ["roles", "industries", "offerings"];
 
-  /** What a word counts in a name, or in what an offering is about. */
-  const [NAME, ABOUT] = [4, 1.5];
+  /** What a word counts in a name of each kind, or in what an offering is about. @type {[number, number][]} */
+  const NAMING = [[0, 4], [1, 4], [2, 4], [2, 1.5]];
 
   /** How near a word is to what was typed. */
   const [SAME, STEM, BEGINNING, END, INSIDE, MISTYPED] = [1, 0.85, 0.7, 0.5, 0.4, 0.5];
@@ -74,10 +74,11 @@
    */
   function wordsIn(text) {
     const found = [];
-    for (const match of text.normalize("NFC").matchAll(/[\p{L}\p{N}]+/gu)) {
+    const isPlain = ASCII.test(text); // most texts are, and it takes a third of the time to take them apart
+    for (const match of isPlain ? text.matchAll(/[a-z0-9]+/gi) : text.normalize("NFC").matchAll(/[\p{L}\p{N}]+/gu)) {
       const [word] = match;
       const at = /** @type {number} */ (match.index);
-      if (!UNSPACED.test(word)) {
+      if (isPlain || !UNSPACED.test(word)) {
         found.push({ word: fold(word), at, end: at + word.length });
         continue;
       }
@@ -183,6 +184,7 @@
       this.written = index.words.split("\n");
       this.words = ASCII.test(index.words) ? this.written : this.written.map(fold);
       this.having = index.having.split("\n");
+      this.naming = index.naming.split("\n");
       this.ignored = new Set(index.ignored.map(fold));
       this.roleOf = Uint16Array.from(index.roleOf);
       this.industryOf = Int16Array.from(index.industryOf);
@@ -194,7 +196,6 @@
         this.firstOf.push(next);
         this.offeringOf.fill(number, next, (next += offering.guides ?? 0));
       });
-      this.names = this._names();
       /** @type {Map<string, Hits>} */
       this.kept = new Map();
     }
@@ -225,10 +226,9 @@
       const [{ roles, industries }, { roleOf, industryOf }] = [this.index, this];
       const ownRole = roles.findIndex((item) => item.id === role);
       const ownIndustry = industries.findIndex((item) => item.id === industry);
-      /** @param {number} guide */
-      const isOfRole = (guide) => !role || roleOf[guide] === ownRole;
-      /** @param {number} guide */
-      const isOfIndustry = (guide) => !industry || industryOf[guide] === ownIndustry || industryOf[guide] < 0;
+      // Whether it fits is looked up: a function for each guide takes a browser that has just begun longer than all else.
+      const fitsRole = Uint8Array.from(roles, (_, number) => Number(!role || number === ownRole));
+      const fitsIndustry = Uint8Array.from([null, ...industries], (_, at) => Number(!at || !industry || at - 1 === ownIndustry));
       /** @type {(one: number, other: number) => number} */
       const order = (one, other) =>
         (industry ? industryOf[other] - industryOf[one] : 0) ||
@@ -236,20 +236,32 @@
         score[other] - score[one] ||
         one - other;
 
-      const { best, least } = this._enough(found, (guide) => isOfRole(guide) && isOfIndustry(guide));
+      const { best, least } = this._enough(found, fitsRole, fitsIndustry);
       const byRole = new Uint32Array(roles.length);
       const byIndustry = new Uint32Array(industries.length);
       /** @type {number[]} */
       const first = [];
       let [total, ofIndustry] = [0, 0];
+      let [last, leastScore] = [0, 0]; // of `first`
       for (let guide = 0; guide < this.count; guide += 1) {
         if (found[guide] < least || (hits.length && !best)) continue;
-        if (isOfIndustry(guide)) byRole[roleOf[guide]] += 1;
-        if (isOfRole(guide) && industryOf[guide] >= 0) byIndustry[industryOf[guide]] += 1;
-        if (!isOfRole(guide) || !isOfIndustry(guide)) continue;
+        const itsRole = roleOf[guide];
+        const itsIndustry = industryOf[guide];
+        if (fitsIndustry[itsIndustry + 1]) byRole[itsRole] += 1;
+        if (!fitsRole[itsRole]) continue;
+        if (itsIndustry >= 0) byIndustry[itsIndustry] += 1;
+        if (!fitsIndustry[itsIndustry + 1]) continue;
         total += 1;
-        if (industry && industryOf[guide] === ownIndustry) ofIndustry += 1;
+        if (industry && itsIndustry === ownIndustry) ofIndustry += 1;
+        if (first.length === limit) {
+          // Guides come in order, so one that is only as good as the last has no place: mostly there is no more to ask.
+          const isAlike = !industry || itsIndustry === industryOf[last];
+          if (isAlike && (found[guide] < found[last] || (found[guide] === found[last] && score[guide] <= leastScore))) continue;
+          if (order(guide, last) >= 0) continue;
+        }
         insert(first, guide, order, limit);
+        last = first[first.length - 1];
+        leastScore = score[last];
       }
       return {
         guides: first.map((guide) => this._found(guide, hits)),
@@ -307,11 +319,16 @@
      * How many words the best guides have, and how many a guide must have to be shown: as many, or a few less where that
      * gives only a few guides.
      * @param {Uint8Array} found
-     * @param {(guide: number) => boolean} fits
+     * @param {Uint8Array} fitsRole
+     * @param {Uint8Array} fitsIndustry With what fits every industry before all others.
      */
-    _enough(found, fits) {
+    _enough(found, fitsRole, fitsIndustry) {
       const having = new Uint32Array(MOST_WORDS + 1);
-      for (let guide = 0; guide < this.count; guide += 1) if (found[guide] && fits(guide)) having[found[guide]] += 1;
+      const { roleOf, industryOf } = this;
+      for (let guide = 0; guide < this.count; guide += 1) {
+        if (fitsRole[roleOf[guide]] && fitsIndustry[industryOf[guide] + 1]) having[found[guide]] += 1;
+      }
+      having[0] = 0; // those without any of the words
       const best = Math.max(0, having.findLastIndex((guides) => guides > 0));
       let least = best;
       for (let sum = having[best]; sum < FEW && least - 1 >= Math.max(1, best / 2); ) sum += having[(least -= 1)];
@@ -357,18 +374,19 @@
             }
           });
         });
-        for (const { kind, number, counts } of this.names.get(this.words[term]) ?? []) {
-          ofNames[kind][number] = Math.max(ofNames[kind][number], nearness * counts);
-          isIndustry ||= NAMED[kind] === "industries" && nearness >= STEM;
-        }
+        this.naming[term].split("!").forEach((signs, place) => {
+          const [kind, counts] = NAMING[place];
+          eachNumber(signs, (number) => {
+            ofNames[kind][number] = Math.max(ofNames[kind][number], nearness * counts);
+            isIndustry ||= NAMED[kind] === "industries" && nearness >= STEM;
+          });
+        });
       }
       let count = 0;
+      const [ofRole, ofIndustry, ofOffering] = ofNames;
+      const { roleOf, industryOf, offeringOf } = this;
       for (let guide = 0; guide < this.count; guide += 1) {
-        const ofName = Math.max(
-          ofNames[0][this.roleOf[guide]],
-          ofNames[1][this.industryOf[guide]] || 0,
-          ofNames[2][this.offeringOf[guide]],
-        );
+        const ofName = Math.max(ofRole[roleOf[guide]], ofIndustry[industryOf[guide]] || 0, ofOffering[offeringOf[guide]]);
         if (ofName > value[guide]) {
           value[guide] = ofName;
           said[guide] = -1;
@@ -430,26 +448,6 @@
       return low;
     }
 
-    /** The words of roles, industries and offerings, with what each of them counts. */
-    _names() {
-      /** @type {Map<string, {kind: number, number: number, counts: number}[]>} */
-      const names = new Map();
-      NAMED.forEach((kind, which) =>
-        this.index[kind].forEach((item, number) => {
-          const texts = /** @type {[string, number][]} */ ([
-            ...[item.name, ...item.also].map((text) => [text, NAME]),
-            ...(item.about ?? []).map((text) => [text, ABOUT]),
-          ]);
-          for (const [text, counts] of texts) {
-            for (const { word } of wordsIn(text)) {
-              names.set(word, [...(names.get(word) ?? []), { kind: which, number, counts }]);
-            }
-          }
-        }),
-      );
-      return names;
-    }
-
     /**
      * @param {number} number
      * @returns {Guide}
@@ -497,14 +495,13 @@
   }
 
   /**
-   * Put an item in its place of an ordered list that holds so many at most.
+   * Put an item in its place of an ordered list that holds so many at most, and in which it has a place.
    * @param {number[]} list
    * @param {number} item
    * @param {(one: number, other: number) => number} order
    * @param {number} limit
    */
   function insert(list, item, order, limit) {
-    if (list.length >= limit && order(item, list[list.length - 1]) >= 0) return;
     let [low, high] = [0, list.length];
     while (low < high) {
       const middle = (low + high) >> 1;

@@ -6,20 +6,11 @@
   "use strict";
 
   const STEP = 10;
+  const AT_ONCE = 4; // as many as a screen has room for; a browser lays them out in half the time of all
   const MOST_RECENT = 6;
   const SILENCE = 700;
   const primed = (globalThis.primed ??= {});
-  const { finderRows: rows, keptGuides } = primed;
-
-  /** As the site's language groups digits; most numbers here have none to group. @param {number} value */
-  function number(value) {
-    if (value < 1000) return String(value);
-    try {
-      return value.toLocaleString(document.documentElement.lang || undefined);
-    } catch {
-      return String(value); // a language that the browser does not know
-    }
-  }
+  const { finderRows: rows, keptGuides, grouped: number, afterPaint, whenIdle } = primed;
 
   /** @param {number} value @param {string} noun */
   const count = (value, noun) => `${number(value)} ${noun}${value === 1 ? "" : "s"}`;
@@ -109,11 +100,10 @@
       statusTimer = setTimeout(() => (part("status").textContent = text), SILENCE);
     }
 
-    /** @param {string} heading @param {string} note @param {Node[]} content */
-    function showFound(heading, note, content) {
+    /** @param {string} heading @param {string} note */
+    function showHeading(heading, note) {
       part("count").textContent = heading;
       part("note").textContent = note;
-      part("guides").replaceChildren(...content);
       say(`${heading}. ${note}`);
     }
 
@@ -141,10 +131,25 @@
       return [unknown.length ? `No guide has ${quoted(unknown)}.` : "", found && found < known ? most : ""].join(" ").trim();
     }
 
-    /** @param {any} answer */
+    /** The first guides at once; the others and all around them once those are on the screen. @param {any} answer */
     function showAnswer(answer) {
+      const own = turn;
+      part("guides").replaceChildren(...groups(answer));
+      const later = limit > STEP ? [] : [...part("guides").querySelectorAll("li")].slice(AT_ONCE);
+      for (const row of later) row.hidden = true;
+      const goOn = () => {
+        if (own !== turn) return;
+        for (const row of later) row.hidden = false;
+        showAround(answer);
+      };
+      if (later.length) afterPaint(goOn);
+      else goOn();
+    }
+
+    /** @param {any} answer */
+    function showAround(answer) {
       const { total } = answer;
-      showFound(total ? count(total, "guide") : "No guide fits", noteOn(answer), groups(answer));
+      showHeading(total ? count(total, "guide") : "No guide fits", noteOn(answer));
       showCounts(role, answer.byRole);
       showCounts(industry, answer.byIndustry);
       const rest = total - answer.guides.length;
@@ -193,13 +198,14 @@
       }
       turnTo(true);
       if (!guides) {
-        showFound("Looking …", "", []);
+        part("guides").replaceChildren();
+        showHeading("Looking …", "");
         try {
           await load();
         } catch {
           if (own !== turn) return;
           turnTo(true, true);
-          showFound("The guides could not be loaded", "Type again to try again. The lists below lead to them as well.", []);
+          showHeading("The guides could not be loaded", "Type again to try again. The lists below lead to them as well.");
           return;
         }
         if (own !== turn) return;
@@ -211,15 +217,13 @@
     function answerSoon() {
       limit = STEP;
       clearTimeout(addressTimer);
-      addressTimer = setTimeout(writeAddress, 300);
+      addressTimer = setTimeout(() => whenIdle(writeAddress), 300);
       if (isDue) return;
       isDue = true;
-      requestAnimationFrame(() =>
-        setTimeout(() => {
-          isDue = false;
-          void answer();
-        }),
-      );
+      afterPaint(() => {
+        isDue = false;
+        void answer();
+      });
     }
 
     // How it is operated ----------------------------------------------------------------------------------------------
@@ -294,16 +298,11 @@
     /** A first question takes longer than all others, so it is asked, and answered, before anyone asks. */
     function warmUp() {
       showKept();
+      whenIdle(() => number(1000));
       for (const letter of "aest") whenIdle(() => guides.ask({ words: letter, limit: STEP }).guides.map(rows.found));
     }
 
     return { words, readAddress, writeAddress, showKept };
-  }
-
-  /** @param {() => void} work */
-  function whenIdle(work) {
-    if (globalThis.requestIdleCallback) requestIdleCallback(work, { timeout: 2000 });
-    else setTimeout(work, 200);
   }
 
   /** @type {WeakMap<Element, ReturnType<typeof finder>>} */

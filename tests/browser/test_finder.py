@@ -129,6 +129,19 @@ def test_all_that_was_found_can_be_reached(open_page):
     expect(found(page)).to_have_count(total)
 
 
+def test_all_of_the_first_guides_come_one_after_another_while_one_types(open_page):
+    page = open_page()
+    page.locator("#find-words").press_sequentially("release", delay=30)
+    found = page.locator(".sp-found__goal:visible")
+    expect(page.locator("[data-sp-finder-count]")).to_have_text(re.compile(r"^\d+ guides?$"))
+    total = int(page.locator("[data-sp-finder-count]").inner_text().split()[0])
+    assert total > 4
+    expect(found).to_have_count(min(total, 10))
+    page.locator("#find-words").fill("the")
+    expect(page.locator("[data-sp-finder-more]")).to_be_visible()
+    expect(found).to_have_count(10)
+
+
 def test_start_again_brings_the_lists_back(open_page):
     page = open_page("#find=bill&role=cfo")
     expect(page.get_by_role("heading", name="Whom are you meeting?")).to_be_hidden()

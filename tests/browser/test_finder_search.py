@@ -189,6 +189,25 @@ def test_only_as_many_as_are_asked_for_come_and_all_are_counted(ask):
     assert ids(few) == ids(many)[:3]
 
 
+TYPED = [
+    "release date that all teams share",
+    "cio retail",
+    "CIO für Änderungen",
+    "aproved chnage",
+    "kubernetes  approved x",
+]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_what_was_typed_before_changes_nothing(page, ask, typed):
+    letter_by_letter = [ask(typed[:end]) for end in range(1, len(typed) + 1)]
+    at_once = page.evaluate(
+        "(all) => all.map((words) => primed.guideSearch.open(sample.index).ask({ words }))",
+        [typed[:end] for end in range(1, len(typed) + 1)],
+    )
+    assert letter_by_letter == at_once
+
+
 def test_a_guide_is_known_by_its_id(page, ask):
     ask()
     assert page.evaluate("(id) => sample.byId(id).goal", GUIDE).startswith("Put an approved change")
@@ -221,6 +240,7 @@ def ask_others(page):
             "roleOf": [0] * len(goals), "industryOf": [-1] * len(goals), "states": {}, "ignored": [],
             "ids": "\n".join(f"g{number}" for number in range(len(goals))), "goals": "\n".join(goals),
             "problems": "\n".join("" for _ in goals), "words": written, "having": having,
+            "naming": "\n" * having.count("\n"),
         }  # fmt: skip
         found = page.evaluate("([index, words]) => primed.guideSearch.open(index).ask({words}).guides", [index, typed])
         return [marked(guide["goal"], guide["goalMarks"]) for guide in found]
