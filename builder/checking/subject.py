@@ -113,7 +113,7 @@ class Subject:
             raise LookupError("a rule that reads the day must say so: reads_day=True")
         return self.day
 
-    @property
+    @cached_property
     def model(self) -> Any:
         """What the file says."""
         return self.entry.model
