@@ -2,9 +2,9 @@
 
 A key is a digest of everything its content depends on, the tool itself included, so what is found is never out of date.
 (What is kept of files that lie together has their names for a key, and beside what it says of each a digest of the text
-that it says it of.) What is missing, damaged or taken away meanwhile is made anew. Keys hold no place and no machine: the folder may be
-moved, copied, joined with another one (copy one over the other), and used by two builds at once. It holds text and
-documents, never objects: a folder from elsewhere may bring wrong words, but runs nothing.
+that it says it of.) What is missing, damaged or taken away meanwhile is made anew. Keys hold no place and no machine:
+the folder may be moved, copied, joined with another one (copy one over the other), used by two builds at once. It holds
+text and documents, never objects: a folder from elsewhere may bring wrong words, but runs nothing.
 """
 
 import contextlib
