@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import os
 import shutil
+import struct
 import sys
 import tempfile
 import weakref
@@ -146,12 +147,9 @@ def _files(folder: Path) -> Iterable[tuple[float, int, Path]]:
 
 def digest(*parts: str | bytes) -> str:
     """A name for these parts in this order: other parts have another one."""
-    made = hashlib.blake2b(digest_size=20)
-    for part in parts:
-        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        made.update(len(content).to_bytes(8, "little"))
-        made.update(content)
-    return made.hexdigest()
+    contents = [part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts]
+    lengths = struct.pack(f"<{len(contents) + 1}Q", len(contents), *map(len, contents))
+    return hashlib.blake2b(b"".join([lengths, *contents]), digest_size=20).hexdigest()
 
 
 @cache

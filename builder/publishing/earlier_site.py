@@ -12,7 +12,7 @@ from pathlib import Path
 
 from builder.cache import Cache, digest, tool_digest
 from builder.errors import BuilderError
-from builder.publishing.write import below
+from builder.publishing.write import refuse_outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +49,20 @@ class EarlierSite:
         known, files = self._known.get(path, ("", ()))
         if known != key or not all(self._is_as_written(file) for file in files):
             return ()
-        made: list[Path] = []
+        made: list[str] = []
         try:
             for file in files:
-                source, target = self._folder / file.path, below(into, file.path)
+                refuse_outside(file.path)
+                source, target = f"{self._folder}/{file.path}", f"{into}/{file.path}"
                 try:
                     os.link(source, target)
                 except FileNotFoundError:  # its folder is not there yet
-                    target.parent.mkdir(parents=True, exist_ok=True)
+                    Path(target).parent.mkdir(parents=True, exist_ok=True)
                     os.link(source, target)
                 made.append(target)
         except (OSError, BuilderError):  # no links on this file system; or what is kept was tampered with
             for target in made:
-                target.unlink()
+                Path(target).unlink()
             return ()
         return files
 
@@ -85,7 +86,7 @@ class EarlierSite:
 
     def _is_as_written(self, file: Written) -> bool:
         try:
-            about = (self._folder / file.path).stat(follow_symlinks=False)
+            about = os.lstat(f"{self._folder}/{file.path}")
         except OSError:
             return False
         return (about.st_size, about.st_mtime_ns) == (file.size, file.changed)

@@ -162,11 +162,14 @@ class Press:
         `OSError` where a file cannot be written.
         """
         keys = self._keys(finish) if earlier and finish else {}
-        written = {path: earlier.take(path, key, folder) for path, key in keys.items()} if earlier else {}
+        written: dict[str, Sequence[Written]] = {}
+        if earlier and keys:
+            shares = in_parts(partial(_take_all, earlier, folder), list(keys.items()))
+            written = dict(zip(keys, chain(*shares), strict=True))
         first, rest = self._in_order(path for path in self._sheets if not written.get(path))
         work = partial(self._write_all, folder, finish)
-        shares = in_parts(work, rest, at_least=_FEW, tell=partial(progress, "Making pages")) if rest else []
-        written |= zip([*first, *rest], chain(work(first), *shares), strict=True)
+        made = in_parts(work, rest, at_least=_FEW, tell=partial(progress, "Making pages")) if rest else []
+        written |= zip([*first, *rest], chain(work(first), *made), strict=True)
         if earlier:
             earlier.remember(keys, written if self._frames.are_trusted else {})
         if finish:
@@ -244,6 +247,10 @@ class Press:
             return self._env.get_template("main.html").render(context)
         finally:
             page.content, page.active = kept, False
+
+
+def _take_all(earlier: EarlierSite, folder: Path, keys: Sequence[tuple[str, str]]) -> list[Sequence[Written]]:
+    return [earlier.take(path, key, folder) for path, key in keys]
 
 
 def _words(page: GeneratedPage) -> dict[str, str]:

@@ -5,6 +5,7 @@ nothing, after any edits, is a test.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from builder.views.catalogue import Catalogue, Guide
 from builder.views.guide import FEW, MENU
@@ -27,4 +28,9 @@ def guide_inputs(catalogue: Catalogue, guide: Guide) -> Iterator[str]:
         yield f"{role} {len(others)}"
         for other in others[:FEW]:
             yield from (other.id, other.goal, other.state, other.industry.id if other.industry else "")
-    yield " ".join(sorted(catalogue.proof_told_in(guide.offering.id)))
+    yield _joined(catalogue.proof_told_in(guide.offering.id))
+
+
+@lru_cache(maxsize=64)  # asked for every guide of an offering
+def _joined(names: frozenset[str]) -> str:
+    return " ".join(sorted(names))
