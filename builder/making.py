@@ -76,7 +76,10 @@ class Making:
             return []
         if page.inputs is None or not self._cache.keeps:
             return list(page.beside())
-        return self._made(page)[1]
+        try:
+            return self._made(page)[1]
+        except BuilderError:  # its template cannot be used; what lies beside it can
+            return list(page.beside())
 
     def _made(self, page: Page) -> _Made:
         """A page's body and the files beside it: kept together, for they are wanted together."""
