@@ -38,7 +38,7 @@ TOGETHER = 16
 _PARTS_OF_THE_OUTPUT = (
     "babel", "jinja2", "markupsafe", "pydantic", "pydantic-core", "ruamel.yaml", "ruamel.yaml.clib", "mkdocs",
 )  # fmt: skip
-_FAST = (
+FAST = (
     1  # zlib's level: a page shrinks to a quarter in half a millisecond; the next levels take longer for a tenth less
 )
 
@@ -112,7 +112,7 @@ class Cache:
             handle, name = tempfile.mkstemp(dir=path.parent)
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(zlib.compress(content, 0 if is_packed else _FAST))
+                    file.write(zlib.compress(content, 0 if is_packed else FAST))
                 Path(name).replace(path)
             except BaseException:
                 Path(name).unlink(missing_ok=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any, Generic, TypeVar, cast
 
-from builder.cache import digest
+from builder.cache import FAST, digest
 from builder.kind import Kind, Review, Status
 from builder.kinds.industry import Industry
 from builder.kinds.milestones import Milestone, Milestones
@@ -31,7 +31,6 @@ T = TypeVar("T")
 _UNFOLDED = 48
 """Entries that stay unfolded at a time, those that were looked at last."""
 _SHORT = 80
-_FAST = 1  # zlib's level: a record shrinks to two fifths in a tenth of a millisecond
 
 
 class Entry(Generic[M]):
@@ -82,7 +81,7 @@ class Entry(Generic[M]):
 
     def folded(self, tree: Tree) -> "Entry[M]":
         """The same entry, packed; `tree` is what its text says, without fields that have no value."""
-        self._packed = zlib.compress(_json([self.source.text, tree]), _FAST)
+        self._packed = zlib.compress(as_json([self.source.text, tree]), FAST)
         self._said = None
         return self
 
@@ -140,7 +139,8 @@ def _review(written: str) -> Review:
     return Review.model_validate_json(written)
 
 
-def _json(value: Any) -> bytes:
+def as_json(value: Any) -> bytes:
+    """A value as JSON, as short as it is, in the bytes that are kept of it."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from builder.cache import Cache, digest, folder_digest, tool_digest
+from builder.cache import FAST, Cache, digest, folder_digest, tool_digest
 from builder.cores import Tell, in_parts, nobody
 from builder.errors import BuilderError
 from builder.options import Options
@@ -20,7 +20,6 @@ from builder.workspace import Workspace, shipped_templates
 
 _Made = tuple[bytes, list[tuple[str, bytes]]]
 """A page's body as UTF-8, and the files beside it: path in the site, and content."""
-_FAST = 1  # zlib's level: a page shrinks to a quarter in half a millisecond
 _FEW = 48
 """Fewer pages are not worth a second process."""
 
@@ -111,7 +110,7 @@ class Making:
 
 
 def _packed(body: bytes, files: Sequence[tuple[str, bytes]]) -> bytes:
-    text = zlib.compress(body, _FAST)
+    text = zlib.compress(body, FAST)
     head = json.dumps([len(text), *([path, len(content)] for path, content in files)]).encode()
     return b"\n".join([head, b"".join([text, *(content for _, content in files)])])
 

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import Any
 
-from builder.cache import Cache, digest, tool_digest
+from builder.cache import FAST, Cache, digest, tool_digest
 from builder.diagnostics import Diagnostic
 from builder.kinds import kinds
-from builder.library import Entry
+from builder.library import Entry, as_json
 from builder.reading.find_files import FoundFile
 
-_FAST = 1  # zlib's level, as elsewhere
 _LENGTH = 4
 """Bytes that say how long the head is."""
 
@@ -43,8 +42,7 @@ class KeptEntries:
             return
         packed = [entry.packed() if entry else (None, b"") for entry in entries]
         rows = [[_name(content), head, len(part)] for content, (head, part) in zip(contents, packed, strict=True)]
-        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-        head = zlib.compress(text, _FAST)
+        head = zlib.compress(as_json(rows), FAST)
         parts = [len(head).to_bytes(_LENGTH, "little"), head, *(part for _, part in packed)]
         self._cache.put(self._key(files), b"".join(parts), is_packed=True)
 
