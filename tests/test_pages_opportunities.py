@@ -5,6 +5,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
+from babel.numbers import format_decimal
 from small_content import MINIMAL
 
 from builder import pipeline
@@ -64,14 +65,12 @@ def test_a_companys_own_milestones_take_their_place_and_stay_text(page):
     assert "script" not in _Attributes(body).tags
 
 
-@pytest.mark.parametrize(
-    ("locale", "known", "group"),
-    [("en", "en", ","), ("de", "de", "."), ("fr-CH", "fr_CH", "\u202f"), ("xx", "en", ",")],
-)
-def test_numbers_and_days_are_written_as_on_the_other_pages(page, locale, known, group):
+@pytest.mark.parametrize(("locale", "known"), [("en", "en"), ("de", "de"), ("fr-CH", "fr_CH"), ("xx", "en")])
+def test_numbers_and_days_are_written_as_on_the_other_pages(page, locale, known):
     given = data(page(locale=locale))
     assert given["locale"] == known
-    assert given["notation"]["group"] == group
+    # Which character groups the digits is CLDR's to say: for French Switzerland, another in Babel 2.19 than in 2.18.
+    assert f"12{given['notation']['group']}345" == format_decimal(12345, locale=known)
 
 
 @pytest.mark.parametrize(
