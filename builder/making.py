@@ -14,12 +14,12 @@ from builder.cache import FAST, Cache, digest, folder_digest, tool_digest
 from builder.cores import Tell, in_parts, nobody
 from builder.errors import BuilderError
 from builder.options import Options
-from builder.page import Page
+from builder.page import Page, Part
 from builder.render import Renderer
 from builder.workspace import Workspace, shipped_templates
 
 _Made = tuple[bytes, list[tuple[str, bytes]]]
-"""A page's body as UTF-8, and the files beside it: path in the site, and content."""
+"""A page's body as UTF-8, without its parts, and the files beside it: path in the site, and content."""
 _FEW = 48
 """Fewer pages are not worth a second process."""
 
@@ -32,6 +32,7 @@ class Making:
         self._renderer = renderer
         self._cache = cache
         self._keys: dict[str, str] = {}
+        self._parts: dict[tuple[str, str], str] = {}
         self._last: tuple[str, _Made] | None = None
         self._base = digest(
             "page",
@@ -67,7 +68,7 @@ class Making:
         """The page's HTML without the theme around it. Raises `BuilderError` where a template cannot be used."""
         if page.inputs is None or not self._cache.keeps:
             return self._renderer.body(page)
-        return self._made(page)[0].decode()
+        return self._renderer.filled(page, self._made(page)[0].decode())
 
     def beside(self, page: Page) -> list[tuple[str, bytes]]:
         """The files beside a page: path in the site, and content."""
@@ -82,18 +83,29 @@ class Making:
 
     def _made(self, page: Page) -> _Made:
         """A page's body and the files beside it: kept together, for they are wanted together."""
-        key = self.key(page)
+        key = self._key(page)
         if self._last is None or self._last[0] != key:
             kept = self._cache.get(key)
             made = _unpacked(kept) if kept is not None else None
             if made is None:
-                made = self._renderer.body(page).encode(), list(page.beside() if page.beside else ())
+                made = self._renderer.laid_out(page).encode(), list(page.beside() if page.beside else ())
                 self._cache.put(key, _packed(*made), is_packed=True)
             self._last = key, made
         return self._last[1]
 
-    def key(self, page: Page) -> str:
+    def name(self, page: Page) -> str:
         """A name for all that a page's body, and what lies beside it, are made of; of a page with `inputs`."""
+        if page.parts is None:
+            return self._key(page)
+        return digest(self._key(page), *(self._part(name, part) for name, part in page.parts().items()))
+
+    def _part(self, name: str, part: Part) -> str:
+        if (part.template, name) not in self._parts:
+            self._parts[part.template, name] = digest(part.template, name, *part.inputs())
+        return self._parts[part.template, name]
+
+    def _key(self, page: Page) -> str:
+        """A name for all that of a page is kept: its body without parts, and the files beside it."""
         if page.address not in self._keys:
             inputs = page.inputs() if page.inputs else ()
             key = digest(self._base, page.address, page.template, page.title, page.description, *inputs)
@@ -106,7 +118,7 @@ class Making:
                 self._made(page)
 
     def _is_there(self, page: Page) -> bool:
-        return self._cache.has(self.key(page))
+        return self._cache.has(self._key(page))
 
 
 def _packed(body: bytes, files: Sequence[tuple[str, bytes]]) -> bytes:

@@ -17,6 +17,8 @@ class Outline(NamedTuple):
     need: str
     affects: list[str]
     """The other roles that feel it (`affected_roles`)."""
+    shown: list[str]
+    """The results it puts before a buyer (`shown_proof`)."""
     proof: list[str]
     """The results it refers to (`proof_ids`)."""
     has_value: bool
@@ -39,6 +41,7 @@ def _outline(entry: Entry[Any]) -> list[Any]:
             problem=record.problem.statement,
             need=record.need.statement,
             affects=list(affected_roles(record)),
+            shown=list(shown_proof(record)),
             proof=list(proof_ids(record)),
             has_value=record.cost_benefit is not None,
         )

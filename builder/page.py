@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,20 @@ from builder.views.catalogue import Catalogue
 
 MAX_SEARCH = 700
 """Characters of chosen text a page may put into the search index: ten thousand guides must stay loadable."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a page that other files decide than the page itself, so that a change in those remakes it alone.
+
+    Pages of one depth that show a part under the same name share it.
+    """
+
+    template: str
+    """The template that lays it out, and shows of its view what it likes."""
+    view: Callable[[], Any]
+    inputs: Callable[[], Iterable[str]]
+    """As those of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +49,11 @@ class Page:
     inputs: Callable[[], Iterable[str]] | None = None
     """All that its body and what lies beside it are made from, but for templates, settings and what files share: while
     these stay the same, so does it. `None`: it is made anew each time."""
+    parts: Callable[[], Mapping[str, Part]] | None = None
+    """Its pieces that are laid out apart, by the names under which its template asks for them (`part`).
+
+    What they are made from is not among `inputs`.
+    """
     beside: Callable[[], Iterable[tuple[str, bytes]]] | None = None
     """Makes the files that lie beside it: path in the site, and content."""
     updated: datetime.date | None = None

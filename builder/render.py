@@ -3,23 +3,28 @@
 Templates are found in the workspace's own `templates/` first, then among the shipped ones, file by file.
 """
 
+import re
+from collections.abc import Collection
 from dataclasses import asdict
 from functools import cached_property
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateRuntimeError
 from markupsafe import Markup
 
 from builder.assets import Assets, assets
 from builder.compiled_templates import compiled_templates
 from builder.errors import BuilderError
 from builder.options import Options
-from builder.page import Page
+from builder.page import Page, Part
 from builder.page_templates import PageEnvironment
 from builder.views.figures import notation
 from builder.views.proof import ProofView
 from builder.views.value_figures import WORDS as VALUE_WORDS
 from builder.views.wording import GAPS, PATTERNS
 from builder.workspace import Workspace, shipped_templates
+
+_GAP = re.compile("<primed-part>(.*?)</primed-part>")
+"""Where a part belongs. Records cannot write it: their texts come escaped."""
 
 
 class Renderer:
@@ -43,10 +48,12 @@ class Renderer:
         # Data for scripts: in attributes between single quotes, where it stands as short as it is.
         self._env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         self._here = ""  # the address of the page being laid out: pages are laid out one at a time
+        self._parts: Collection[str] = ()
         self._laid_out: dict[tuple[object, ...], Markup] = {}
         self._env.globals |= {
             "link": self._link,
             "once": self._once,
+            "part": self._part,
             "proof_card": self._proof_card,
             "site_name": options.site_name,
             "mistakes": self.mistakes,
@@ -57,12 +64,34 @@ class Renderer:
 
         Raises `BuilderError` where a template is missing or cannot be used, naming the template and the line.
         """
+        return self.filled(page, self.laid_out(page))
+
+    def laid_out(self, page: Page) -> str:
+        """The page's HTML with gaps where its parts belong. Raises `BuilderError` as `body` does."""
         self._here = page.address
+        self._parts = page.parts().keys() if page.parts else ()
+        return self._rendered(page.template, page=page, view=page.view())
+
+    def filled(self, page: Page, laid_out: str) -> str:
+        """What `laid_out` made of the page, with its parts in the gaps. Raises `BuilderError` as `body` does."""
+        if page.parts is None:
+            return laid_out
+        self._here, self._parts = page.address, ()
+        parts = page.parts()
+        return _GAP.sub(lambda gap: self._filling(gap[1], parts[gap[1]]), laid_out)
+
+    def _filling(self, name: str, part: Part) -> str:
+        found = (part.template, self._here.count("/"), name)
+        if found not in self._laid_out:
+            self._laid_out[found] = Markup(self._rendered(part.template, view=part.view()))
+        return self._laid_out[found]
+
+    def _rendered(self, template: str, **given: object) -> str:
         try:
-            text = self._env.get_template(page.template).render(page=page, view=page.view())
+            text = self._env.get_template(template).render(**given)
         except TemplateError as error:
             raise BuilderError(
-                f"{_template_place(error, page.template)}: {error.message or type(error).__name__}"
+                f"{_template_place(error, template)}: {error.message or type(error).__name__}"
             ) from error
         return "\n".join(filter(None, map(str.strip, text.split("\n"))))
 
@@ -87,6 +116,12 @@ class Renderer:
         if found not in self._laid_out:
             self._laid_out[found] = Markup(self._env.get_template(template).render(view=view, **more))
         return self._laid_out[found]
+
+    def _part(self, name: str) -> Markup:
+        """The gap for a part of the page."""
+        if name not in self._parts:
+            raise TemplateRuntimeError(f'this page has no part "{name}"')
+        return Markup(f"<primed-part>{name}</primed-part>")
 
     def _proof_card(self, view: ProofView, level: int = 4) -> Markup:
         """A result as a card."""

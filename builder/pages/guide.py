@@ -8,6 +8,7 @@ from builder.views.catalogue import Catalogue, Guide
 from builder.views.finder_index import is_in_site_search
 from builder.views.guide import GuideView
 from builder.views.guide_inputs import guide_inputs
+from builder.views.next_guides import next_guides
 from builder.views.value_workbook import value_workbooks
 
 
@@ -36,6 +37,7 @@ def _pages(catalogue: Catalogue) -> Iterator[Page]:
             title=guide.goal,
             view=partial(views.view, guide),
             inputs=partial(guide_inputs, catalogue, guide),
+            parts=partial(next_guides, catalogue, guide),
             beside=partial(views.beside, guide),
             description=f"{guide.role.model.name}: {guide.outline.problem}",
             search=_search(guide) if searched else "",

@@ -211,7 +211,7 @@ class Press:
             page = self._ready(sheet)
             words = _words(page)
             frame = self._frames.name(self._sort(page), [*words, "body"], partial(self._printed, page))
-            keys[path] = digest(self._making.key(sheet.planned), frame, finish.name, *words, *words.values())
+            keys[path] = digest(self._making.name(sheet.planned), frame, finish.name, *words, *words.values())
         return keys
 
     def _sort(self, page: GeneratedPage) -> object:

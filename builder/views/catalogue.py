@@ -25,6 +25,7 @@ from builder.outline import Outline, outline
 M = TypeVar("M", bound=Kind)
 N = TypeVar("N", Role, Offering, Industry)
 K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True)
@@ -169,9 +170,9 @@ class Catalogue:
         """The guides that refer to a result, at any place in their record."""
         return self._by_proof.get(proof_id, ())
 
-    def proof_told_in(self, offering_id: str) -> frozenset[str]:
-        """The results that guides of an offering refer to."""
-        return self._proof_by_offering.get(offering_id, frozenset())
+    def stories_for(self, role_id: str, offering_id: str) -> tuple[Entry[Proof], ...]:
+        """The stories of a role's peers that guides of an offering refer to."""
+        return self._stories_by_role_and_offering.get((role_id, offering_id), ())
 
     @cached_property
     def missing(self) -> tuple[MissingConversation, ...]:
@@ -224,11 +225,16 @@ class Catalogue:
         return _grouped((proof_id, guide) for guide in self.guides for proof_id in guide.outline.proof)
 
     @cached_property
-    def _proof_by_offering(self) -> dict[str, frozenset[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
+    def _stories_by_role_and_offering(self) -> dict[tuple[str, str], tuple[Entry[Proof], ...]]:
+        told: dict[str, set[str]] = defaultdict(set)
         for guide in self.guides:
-            found[guide.offering.id].update(guide.outline.proof)
-        return {offering: frozenset(ids) for offering, ids in found.items()}
+            told[guide.offering.id].update(guide.outline.proof)
+        return _grouped(
+            ((entry.model.role, offering), entry)
+            for offering, ids in told.items()
+            for entry in self.stories.values()
+            if entry.id in ids and entry.model.role
+        )
 
 
 def _usable(entry: Entry[M] | None) -> Entry[M] | None:
@@ -240,8 +246,8 @@ def _by_name(entries: Iterable[Entry[N]]) -> tuple[Entry[N], ...]:
     return tuple(sorted(usable, key=lambda entry: (entry.model.name.casefold(), entry.id)))
 
 
-def _grouped(pairs: Iterable[tuple[K, Guide]]) -> dict[K, tuple[Guide, ...]]:
-    found: dict[K, list[Guide]] = defaultdict(list)
-    for key, guide in pairs:
-        found[key].append(guide)
-    return {key: tuple(guides) for key, guides in found.items()}
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    found: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return {key: tuple(values) for key, values in found.items()}

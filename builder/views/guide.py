@@ -5,14 +5,11 @@ Templates only lay it out.
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
-from builder.checking.usage import shown_proof
 from builder.diagnostics import Severity
 from builder.kinds.milestones import Milestone
-from builder.kinds.proof import Proof
 from builder.kinds.record import Concern, Input, Question, Reason, Scenario
-from builder.library import Entry
 from builder.page import Link
 from builder.views import wording
 from builder.views.catalogue import Catalogue, Guide
@@ -20,15 +17,11 @@ from builder.views.changes import ChangeView, latest_change
 from builder.views.conversation import conversation_data
 from builder.views.feedback import prefilled
 from builder.views.figures import day, number
+from builder.views.next_guides import part_name
 from builder.views.proof import ProofView, proof_view
 from builder.views.quantity import quantity
+from builder.views.story import distance, goals_of_peers, story
 from builder.views.value import ValueView, value_view
-
-FEW = 5
-"""Guides named for each role that feels the same; the role's page has them all."""
-
-MENU = 3
-"""Goals that an opener without a story names."""
 
 _PURPOSES = {"open": "Open", "measure": "Measure", "confirm": "Confirm", "impact": "Impact"}
 
@@ -77,14 +70,13 @@ class ReasonView:
 
 @dataclass(frozen=True)
 class NextRole:
-    """A role that feels the same, with its guides about the same offering."""
+    """A role that feels the same."""
 
     name: str
     address: str
     because: tuple[str, ...]
-    guides: tuple[Guide, ...]
-    more: int
-    """How many further guides the role's page has about the same offering."""
+    part: str | None
+    """The page's part that lists its guides about the same offering; `None` where there are none."""
 
 
 class GuideView:
@@ -151,12 +143,10 @@ class GuideView:
     @cached_property
     def opener(self) -> Opener:
         """A peer's story where one may be told, else the menu of this role's goals."""
-        story = self._story()
-        if story is not None:
-            return Opener(wording.story_opener(story.model), proof_view(self._catalogue, story))
-        usual = self._catalogue.for_role(self.guide.role.id)[:MENU]
-        goals = dict.fromkeys([self.guide.goal, *(guide.goal for guide in usual)])
-        return Opener(wording.menu_opener(list(goals)[:MENU]))
+        told = story(self._catalogue, self.guide)
+        if told is not None:
+            return Opener(wording.story_opener(told.model), proof_view(self._catalogue, told))
+        return Opener(wording.menu_opener(goals_of_peers(self._catalogue, self.guide)))
 
     @cached_property
     def reasons(self) -> tuple[ReasonView, ...]:
@@ -180,7 +170,7 @@ class GuideView:
         """Results to bring: the record's, first those of the same role and industry."""
         entries = (self._catalogue.library.proof.get(name) for name in self.guide.outline.proof)
         shown = [entry for entry in entries if entry and self._catalogue.shows(entry) and "proof" in entry.model.use]
-        return tuple(proof_view(self._catalogue, entry) for entry in sorted(shown, key=self._distance))
+        return tuple(proof_view(self._catalogue, entry) for entry in sorted(shown, key=partial(distance, self.guide)))
 
     @cached_property
     def leave_when(self) -> tuple[str, ...]:
@@ -240,9 +230,9 @@ class GuideView:
             role = self._catalogue.library.roles.get(role_id)
             if role is not None:
                 because = tuple(reason.statement for reason in self.record.problem.reasons if role_id in reason.affects)
-                guides = self._catalogue.for_role_in(role_id, self.guide.offering.id)
-                more = max(0, len(guides) - FEW)
-                found.append(NextRole(role.model.name, f"roles/{role_id}/", because, guides[:FEW], more))
+                part = part_name(role_id, self.guide.offering.id)
+                has_guides = bool(self._catalogue.for_role_in(role_id, self.guide.offering.id))
+                found.append(NextRole(role.model.name, f"roles/{role_id}/", because, part if has_guides else None))
         return tuple(found)
 
     def start_value(self, item: Input) -> str:
@@ -257,24 +247,6 @@ class GuideView:
             return Link(role_id)
         guides = self._catalogue.for_role_in(role_id, self.guide.offering.id)
         return Link(role.model.name, guides[0].address if len(guides) == 1 else f"roles/{role_id}/")
-
-    def _story(self) -> Entry[Proof] | None:
-        """The nearest of the peers' stories that may open the conversation, the record's own before others.
-
-        A story that the record does not name itself must at least be told about the same offering: a peer who wanted
-        something else is no reason to talk.
-        """
-        stories = self._catalogue.stories
-        named = [stories[name] for name in shown_proof(self.record) if name in stories]
-        told = self._catalogue.proof_told_in(self.guide.offering.id)
-        others = [entry for entry in stories.values() if entry.id in told and self._distance(entry) < 2]
-        return min((*named, *others), key=self._distance, default=None)
-
-    def _distance(self, entry: Entry[Proof]) -> int:
-        """0 for a result of the same role and industry, 1 for the same role, 2 for the same industry, else 3."""
-        same_role = entry.model.role == self.record.role
-        same_industry = self.record.industry is not None and entry.model.industry == self.record.industry
-        return (0 if same_industry else 1) if same_role else (2 if same_industry else 3)
 
     def _scenario(self, scenario: Scenario, told_in: int | None) -> ScenarioView:
         names = {feature.id: feature.name for feature in self.guide.offering.model.features}

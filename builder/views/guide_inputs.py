@@ -5,10 +5,9 @@ nothing, after any edits, is a test.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from builder.views.catalogue import Catalogue, Guide
-from builder.views.guide import FEW, MENU
+from builder.views.story import goals_of_peers, story
 
 
 def listed_inputs(*guides: Guide) -> Iterator[str]:
@@ -22,15 +21,8 @@ def guide_inputs(catalogue: Catalogue, guide: Guide) -> Iterator[str]:
     entry = guide.entry
     yield from (guide.id, entry.file, entry.digest, catalogue.options.edit_link(entry.file) or "")
     yield from (f"{found.code} {found.severity}" for found in catalogue.findings_in(entry.file))
-    yield from (other.goal for other in catalogue.for_role(guide.role.id)[:MENU])
+    told = story(catalogue, guide)
+    yield from ("story", told.id) if told else ("menu", *goals_of_peers(catalogue, guide))
     for role in guide.outline.affects:
         others = catalogue.for_role_in(role, guide.offering.id)
-        yield f"{role} {len(others)}"
-        for other in others[:FEW]:
-            yield from (other.id, other.goal, other.state, other.industry.id if other.industry else "")
-    yield _joined(catalogue.proof_told_in(guide.offering.id))
-
-
-@lru_cache(maxsize=64)  # asked for every guide of an offering
-def _joined(names: frozenset[str]) -> str:
-    return " ".join(sorted(names))
+        yield f"{role} {len(others)} {others[0].id if others else ''}"

@@ -4,6 +4,7 @@ Nothing is invented here; what the record does not say stays a gap.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from builder.kinds.proof import Proof
@@ -139,7 +140,7 @@ def story_opener(proof: Proof) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def menu_opener(goals: list[str]) -> tuple[str, ...]:
+def menu_opener(goals: Sequence[str]) -> tuple[str, ...]:
     """The menu of goals, for when no peer's story is at hand."""
     return (
         "People in your position usually have one of a few things on their list:",
