@@ -129,20 +129,21 @@ class Cache:
             largest -= size
             if largest < 0:
                 with contextlib.suppress(OSError):
-                    path.unlink()
+                    Path(path).unlink()
 
     @staticmethod
     def _path(folder: Path, key: str) -> Path:
         return folder / key[:2] / key[2:]
 
 
-def _files(folder: Path) -> Iterable[tuple[float, int, Path]]:
+def _files(folder: Path) -> Iterable[tuple[float, int, str]]:
     for part in folder.iterdir():
         if part.is_dir() and not part.is_symlink():
-            for path in part.iterdir():
-                with contextlib.suppress(OSError):
-                    about = path.stat()
-                    yield about.st_mtime, about.st_size, path
+            with os.scandir(part) as entries:
+                for entry in entries:
+                    with contextlib.suppress(OSError):
+                        about = entry.stat()
+                        yield about.st_mtime, about.st_size, entry.path
 
 
 def digest(*parts: str | bytes) -> str:

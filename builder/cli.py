@@ -239,10 +239,10 @@ def build(  # noqa: PLR0917 - click passes them by name
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in the browser.")
 def serve(config_file: str | None, address: str | None, open_browser: bool) -> None:
     """Show the site while you write: saving a file shows it, a mistake shows in its place."""
-    from builder.publishing import site
+    from builder.publishing import serving
 
     _show_engine_warnings(info=True)
-    site.serve_site(config_file, address=address, open_browser=open_browser)
+    serving.serve_site(config_file, address=address, open_browser=open_browser)
 
 
 @cli.command("new")

@@ -14,6 +14,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 from builder.errors import BuilderError
+from builder.patterns import pattern
 
 Sources = Mapping[str, tuple[str, ...]]
 """Directive to what it allows."""
@@ -34,7 +35,7 @@ _OTHER_DIRECTIVES = (
 )  # fmt: skip
 _BY_HEADER_ONLY = ("frame-ancestors", "report-to", "report-uri", "sandbox")
 _KEYWORDS = ("self", "unsafe-eval", "unsafe-hashes", "unsafe-inline", "wasm-unsafe-eval")
-_SOURCE = re.compile(
+_SOURCE = pattern(
     r"[a-z][a-z0-9+.-]*:"  # a scheme
     r"|'(?:sha256|sha384|sha512)-[A-Za-z0-9+/_-]+={0,2}'"
     r"|(?:[a-z][a-z0-9+.-]*://)?(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::(?:\d+|\*))?(?:/[^\s;,'\"]*)?",
