@@ -9,7 +9,7 @@ from small_content import MINIMAL
 from builder import pipeline
 from builder.options import Options
 from builder.views import finder_index
-from builder.views.finder_words import folded, words
+from builder.views.finder_words import BREAK, folded, words
 
 RECORD = MINIMAL["records/cloud/first.yml"] + "review: {status: approved}\n"
 
@@ -54,7 +54,7 @@ def numbers(signs):
 
 def having(index, word):
     """The guides with a word: in their goal, in their problem, in what buyers say."""
-    lines = dict(zip(map(folded, index["words"].split("\n")), index["having"].split("\n"), strict=True))
+    lines = dict(zip(map(folded, index["words"].split(BREAK)), index["having"].split(BREAK), strict=True))
     places = [numbers(signs) for signs in lines[word].split("!")]
     return [*places, [], [], []][:3]
 
@@ -128,7 +128,7 @@ def test_what_buyers_say_is_found(index_of, field, text, word):
 
 def test_grammar_is_left_out_and_names_are_kept_whole(index_of):
     index = index_of({"roles/cio.yml": "name: Head of IT\nlevel: executive\n"})
-    found = index["words"].split("\n")
+    found = index["words"].split(BREAK)
     assert "the" not in found
     assert {"head", "of", "it"} <= set(found)
     assert "the" in index["ignored"]
@@ -136,8 +136,8 @@ def test_grammar_is_left_out_and_names_are_kept_whole(index_of):
 
 def test_the_grammar_of_the_site_s_language_is_left_out_as_well(index_of):
     files = {"records/cloud/first.yml": record(goal="Die Rechnung senken und die Fristen halten")}
-    assert "die" in index_of(files)["words"].split("\n")
-    assert "die" not in index_of(files, locale="de")["words"].split("\n")
+    assert "die" in index_of(files)["words"].split(BREAK)
+    assert "die" not in index_of(files, locale="de")["words"].split(BREAK)
 
 
 def test_names_are_found_by_other_names(index_of):
@@ -148,7 +148,7 @@ def test_names_are_found_by_other_names(index_of):
     index = index_of(files)
     assert index["roles"] == [{"id": "cio", "name": "Chief information officer", "also": ("CIO",)}]
     assert index["offerings"] == [{"id": "cloud", "name": "Cloud", "also": ("Kubernetes",), "guides": 1}]
-    assert {"cio", "kubernetes", "undo"} <= set(index["words"].split("\n"))
+    assert {"cio", "kubernetes", "undo"} <= set(index["words"].split(BREAK))
 
 
 def test_words_say_what_they_name(index_of):
@@ -160,7 +160,7 @@ def test_words_say_what_they_name(index_of):
         "records/cloud/second.yml": record(role="cfo\nindustry: media", goal="Fewer clouds"),
     }
     index = index_of(files)
-    naming = dict(zip(index["words"].split("\n"), index["naming"].split("\n"), strict=True))
+    naming = dict(zip(index["words"].split(BREAK), index["naming"].split(BREAK), strict=True))
 
     def named(word):
         return [list(numbers(signs)) for signs in naming[word].split("!")]
@@ -184,8 +184,8 @@ def test_guides_of_an_offering_follow_each_other_in_order_of_id(index_of):
     files |= {f"records/{path}.yml": record(goal=f"Goal {path}") for path in ("cloud-b/one", "a/two", "cloud/zed")}
     index = index_of(files)
     assert [(item["id"], item["guides"]) for item in index["offerings"]] == [("a", 1), ("cloud-b", 1), ("cloud", 2)]
-    assert index["ids"].split("\n") == ["two", "one", "first", "zed"]
-    assert index["goals"].split("\n")[0] == "Goal a/two"
+    assert index["ids"].split(BREAK) == ["two", "one", "first", "zed"]
+    assert index["goals"].split(BREAK)[0] == "Goal a/two"
 
 
 def test_only_roles_and_industries_with_guides_are_in_it(index_of):
@@ -222,13 +222,13 @@ def test_many_guides_take_a_sign_or_two_each():
     for number in every_third:
         vocabulary.add(number, [{"rare"} if number in (0, 29_997) else {"often"}])
     written, lines = vocabulary.lines()
-    often, rare = (line for line in lines.split("\n"))
-    assert written == "often\nrare"
+    often, rare = (line for line in lines.split(BREAK))
+    assert written == BREAK.join(["often", "rare"])
     assert numbers(often) == list(every_third)[1:-1]
     assert numbers(rare) == [0, 29_997]
     assert len(often) == len(every_third) - 2, "one sign each"
     assert len(rare) == 4
-    assert not set(often + rare) & set('"\\!\n'), "nothing to escape, nothing that separates"
+    assert not set(often + rare) & set('"\\!' + BREAK), "nothing to escape, nothing that separates"
 
 
 # The files ------------------------------------------------------------------------------------------------------------
@@ -250,7 +250,15 @@ def test_a_text_cannot_leave_the_script(build):
     script = next(text for name, text in scripts.items() if name != finder_index.ADDRESS).decode()
     value, _ = json.JSONDecoder().raw_decode(script.partition("guideIndex=")[2])
     assert value["goals"] == " ".join(hostile.split())
-    assert script.endswith("};\n")
+    assert script.endswith("}\n"), "what stands behind the name is data, for pages that ask for it as such"
+    assert json.loads(script.partition(".guideIndex=")[2]) == value
+
+
+def test_a_text_cannot_break_its_line(build):
+    index = finder_index.finder_index(
+        build({"records/cloud/first.yml": record(goal='"One\\x7ftwo\\nthree"')}).catalogue
+    )
+    assert index["goals"] == "Onetwo three"
 
 
 def test_more_guides_than_the_theme_s_search_can_bear_are_not_put_into_it(build, monkeypatch):

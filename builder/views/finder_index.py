@@ -18,7 +18,7 @@ from builder.kinds.record import ProductUsageRecord
 from builder.kinds.role import Role
 from builder.library import Entry, Fact
 from builder.views.catalogue import Catalogue, Guide
-from builder.views.finder_words import Vocabulary, ignored_words, words
+from builder.views.finder_words import BREAK, Vocabulary, ignored_words, words
 
 ADDRESS = f"{FOLDER}/finder-index.js"
 """Says what the index of this build is called. Its own name stays, so that no page has to change with the index."""
@@ -47,7 +47,8 @@ def finder_files(catalogue: Catalogue) -> dict[str, bytes]:
 def finder_index(catalogue: Catalogue) -> dict[str, Any]:
     """The index as plain values.
 
-    A guide is its number in the order of ids; so those of one offering follow each other. Texts are lines, one a guide.
+    A guide is its number in the order of ids; so those of one offering follow each other. Texts are lines, one a
+    guide, with `BREAK` between them.
     """
     guides = sorted(catalogue.guides, key=lambda guide: guide.id)
     roles = _by_name(_named(guide.role.id, guide.role.model) for guide in guides)
@@ -69,9 +70,9 @@ def finder_index(catalogue: Catalogue) -> dict[str, Any]:
         "roleOf": [role_numbers[guide.role.id] for guide in guides],
         "industryOf": [industry_numbers[guide.industry.id] if guide.industry else -1 for guide in guides],
         "states": {number: guide.state for number, guide in enumerate(guides) if guide.state},
-        "ids": "\n".join(guide.id.partition("/")[2] for guide in guides),
-        "goals": "\n".join(_line(guide.goal) for guide in guides),
-        "problems": "\n".join(_shortened(guide.outline.problem) for guide in guides),
+        "ids": BREAK.join(guide.id.partition("/")[2] for guide in guides),
+        "goals": BREAK.join(_line(guide.goal) for guide in guides),
+        "problems": BREAK.join(_shortened(guide.outline.problem) for guide in guides),
         "ignored": sorted(ignored),
         "words": written,
         "having": having,
@@ -148,6 +149,6 @@ def _shortened(text: str) -> str:
 
 
 def _script(name: str, value: dict[str, Any]) -> bytes:
-    """A script that sets one value. JSON is JavaScript."""
+    """A script that sets one value, and in which nothing stands behind it. JSON is JavaScript."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"(globalThis.primed??={{}}).{name}={text};\n".encode()
+    return f"(globalThis.primed??={{}}).{name}={text}\n".encode()

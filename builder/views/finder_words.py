@@ -9,6 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from operator import sub
 
+BREAK = "\x7f"
+"""Stands between lines: JSON writes it as it is, so that a browser reads on; texts of records come without it."""
+
 _WORD = re.compile(r"[^\W_]+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 """Scripts without spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
@@ -102,7 +105,7 @@ class Vocabulary:
         """
         written = {folded(word): word for word in sorted(self._written)}  # with accents, where any writes them
         keys = self.keys()
-        return "\n".join(written[key] for key in keys), self.having(keys)
+        return BREAK.join(written[key] for key in keys), self.having(keys)
 
     def keys(self) -> list[str]:
         """The folded words, in the order in which JavaScript compares strings: sixteen bits at a time."""
@@ -110,7 +113,7 @@ class Vocabulary:
 
     def having(self, keys: Iterable[str]) -> str:
         """What has each of some folded words, as in `lines`; nothing for one that is not known."""
-        return "\n".join("!".join(map(_signs, self._having.get(key, ()))).rstrip("!") for key in keys)
+        return BREAK.join("!".join(map(_signs, self._having.get(key, ()))).rstrip("!") for key in keys)
 
     def _meet(self, word: str) -> tuple[list[int], ...]:
         having = self._having.setdefault(folded(word), tuple([] for _ in range(self._places)))

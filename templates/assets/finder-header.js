@@ -48,7 +48,6 @@
       if ((await primed.guideIndexName()).isInSiteSearch) return;
       const guides = await primed.guides();
       primed.whenIdle(() => guides.ask({ words: "a", limit: MOST }));
-      primed.whenIdle(() => primed.grouped(1000));
     } catch {
       // What is typed asks again.
     }

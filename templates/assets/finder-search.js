@@ -53,6 +53,9 @@
   /** How near a word is to what was typed. */
   const [SAME, STEM, BEGINNING, END, INSIDE, MISTYPED] = [1, 0.85, 0.7, 0.5, 0.4, 0.5];
 
+  /** Stands between the lines of a text: a sign that JSON writes as it is. */
+  const BREAK = "\x7f";
+
   const MOST_WORDS = 16;
   const KEPT_WORDS = 24;
   const FEW = 5;
@@ -178,13 +181,13 @@
     constructor(index) {
       this.index = index;
       this.count = index.roleOf.length;
-      this.ids = index.ids.split("\n");
-      this.goals = index.goals.split("\n");
-      this.problems = index.problems.split("\n");
-      this.written = index.words.split("\n");
+      this.ids = index.ids.split(BREAK);
+      this.goals = index.goals.split(BREAK);
+      this.problems = index.problems.split(BREAK);
+      this.written = index.words.split(BREAK);
       this.words = ASCII.test(index.words) ? this.written : this.written.map(fold);
-      this.having = index.having.split("\n");
-      this.naming = index.naming.split("\n");
+      this.having = index.having.split(BREAK);
+      this.naming = index.naming.split(BREAK);
       this.ignored = new Set(index.ignored.map(fold));
       this.roleOf = Uint16Array.from(index.roleOf);
       this.industryOf = Int16Array.from(index.industryOf);

@@ -298,7 +298,6 @@
     /** A first question takes longer than all others, so it is asked, and answered, before anyone asks. */
     function warmUp() {
       showKept();
-      whenIdle(() => number(1000));
       for (const letter of "aest") whenIdle(() => guides.ask({ words: letter, limit: STEP }).guides.map(rows.found));
     }
 

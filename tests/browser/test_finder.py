@@ -453,6 +453,16 @@ def test_a_name_from_before_the_last_build_is_asked_for_anew(page, address):
     expect(found(page).first).to_contain_text(GOAL)
 
 
+@pytest.mark.parametrize(
+    "fetch", ["() => Promise.reject(new Error('forbidden'))", "() => Promise.resolve({ ok: false })"]
+)
+def test_where_data_may_not_be_asked_for_the_index_comes_as_a_script(page, address, fetch):
+    page.add_init_script(f"globalThis.fetch = {fetch};")
+    page.goto(address)
+    words(page).fill("change board")
+    expect(found(page).first).to_contain_text(GOAL)
+
+
 def test_without_scripts_there_are_the_lists_alone(open_page):
     page = open_page(scripts=False)
     expect(page.locator("[data-sp-finder]")).to_be_hidden()

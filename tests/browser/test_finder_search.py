@@ -11,7 +11,7 @@ from builder.options import Options
 from builder.reading.load import load
 from builder.views.catalogue import Catalogue
 from builder.views.finder_index import finder_index
-from builder.views.finder_words import Vocabulary, folded, words
+from builder.views.finder_words import BREAK, Vocabulary, folded, words
 from builder.workspace import Workspace
 
 pytestmark = pytest.mark.browser
@@ -238,9 +238,9 @@ def ask_others(page):
             "roles": [{"id": "boss", "name": "Boss", "also": []}], "industries": [],
             "offerings": [{"id": "it", "name": "It", "also": [], "guides": len(goals)}],
             "roleOf": [0] * len(goals), "industryOf": [-1] * len(goals), "states": {}, "ignored": [],
-            "ids": "\n".join(f"g{number}" for number in range(len(goals))), "goals": "\n".join(goals),
-            "problems": "\n".join("" for _ in goals), "words": written, "having": having,
-            "naming": "\n" * having.count("\n"),
+            "ids": BREAK.join(f"g{number}" for number in range(len(goals))), "goals": BREAK.join(goals),
+            "problems": BREAK.join("" for _ in goals), "words": written, "having": having,
+            "naming": BREAK * having.count(BREAK),
         }  # fmt: skip
         found = page.evaluate("([index, words]) => primed.guideSearch.open(index).ask({words}).guides", [index, typed])
         return [marked(guide["goal"], guide["goalMarks"]) for guide in found]
