@@ -1,8 +1,8 @@
 """What a command took and what a site weighs. It compares nothing.
 
 Memory is the peak of the command's largest process as the kernel reports it (`wait4`, exact), or, where the command
-starts processes of its own, the largest sum over its tree (what they share counts once), looked at as often as takes two
-hundredths of the time, and every 50 ms at most.
+starts processes of its own, the largest sum over its tree (what they share counts once), looked at as often as takes
+two hundredths of the time, and every 50 ms at most.
 """
 
 import json
