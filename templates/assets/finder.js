@@ -107,20 +107,20 @@
       say(`${heading}. ${note}`);
     }
 
-    /** @param {any[]} list @param {string} heading */
-    function group(list, heading) {
-      if (!list.length) return [];
+    /** Guides with their list, which is empty, and its heading. @param {any[]} guides @param {string} heading */
+    function group(guides, heading) {
+      const list = rows.element("ol", "sp-found");
       const title = heading ? [rows.element("h3", "sp-found__group", heading)] : [];
-      return [...title, rows.element("ol", "sp-found", ...list.map(rows.found))];
+      return { guides, list, nodes: [...title, list] };
     }
 
     /** @param {any} answer */
     function groups(answer) {
       const name = industry?.selectedOptions[0]?.dataset.spName;
-      if (!name) return group(answer.guides, "");
+      if (!name) return [group([...answer.guides], "")];
       /** @param {boolean} isOwn */
       const those = (isOwn) => answer.guides.filter((/** @type {any} */ guide) => Boolean(guide.industry) === isOwn);
-      return [...group(those(true), `For ${name}`), ...group(those(false), "For every industry")];
+      return [group(those(true), `For ${name}`), group(those(false), "For every industry")];
     }
 
     /** @param {any} answer */
@@ -134,15 +134,24 @@
     /** The first guides at once; the others and all around them once those are on the screen. @param {any} answer */
     function showAnswer(answer) {
       const own = turn;
-      part("guides").replaceChildren(...groups(answer));
-      const later = limit > STEP ? [] : [...part("guides").querySelectorAll("li")].slice(AT_ONCE);
-      for (const row of later) row.hidden = true;
+      const made = groups(answer);
+      /** So many rows more, and the lists that have any. @param {number} room */
+      const fill = (room) => {
+        for (const { guides: waiting, list, nodes } of made) {
+          const some = waiting.splice(0, room);
+          room -= some.length;
+          list.append(...some.map(rows.found));
+          if (some.length && !list.isConnected) part("guides").append(...nodes);
+        }
+      };
       const goOn = () => {
         if (own !== turn) return;
-        for (const row of later) row.hidden = false;
+        fill(answer.guides.length);
         showAround(answer);
       };
-      if (later.length) afterPaint(goOn);
+      part("guides").replaceChildren();
+      fill(limit > STEP ? limit : AT_ONCE);
+      if (made.some(({ guides: waiting }) => waiting.length)) afterPaint(goOn);
       else goOn();
     }
 
@@ -298,14 +307,14 @@
     /** A first question takes longer than all others, so it is asked, and answered, before anyone asks. */
     function warmUp() {
       showKept();
-      for (const letter of "aest") whenIdle(() => guides.ask({ words: letter, limit: STEP }).guides.map(rows.found));
+      for (const letter of "aest") whenIdle(() => guides.ask({ words: letter, limit: AT_ONCE }).guides.map(rows.found));
     }
 
     return { words, readAddress, writeAddress, showKept };
   }
 
-  /** @type {WeakMap<Element, ReturnType<typeof finder>>} */
-  const finders = new WeakMap();
+  /** Those of all times that this script was loaded. @type {WeakMap<Element, ReturnType<typeof finder>>} */
+  const finders = (primed.finders ??= new WeakMap());
 
   /** The finder of the page that is shown, if it has one. */
   function current() {
