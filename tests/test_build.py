@@ -223,6 +223,28 @@ def test_a_record_that_goes_leaves_nothing_behind(site, how):
 # Whole or not at all --------------------------------------------------------------------------------------------------
 
 
+# What the theme prints once for many pages -----------------------------------------------------------------------------
+
+BELOW = "content/pages/offerings/container-platform/notes.md"
+"""A page of a company's own, in the folder of one of ours and in the navigation: from there links look otherwise."""
+
+
+@pytest.mark.parametrize("setting", ["", "use_directory_urls: false\n"], ids=["folders", "files"])
+@pytest.mark.parametrize("own", [None, BELOW], ids=["ours alone", "one below ours"])
+def test_pages_are_the_same_however_they_are_shared_out_and_all_of_them_short(site, setting, own):
+    site.edit("mkdocs.yml", "plugins:", setting + "plugins:")
+    if own:
+        site.write(own, "# Notes\n")
+    site.build("--no-cache", PRIMED_NO_FORK="1")
+    alone = site.bytes_of()
+    site.build("--no-cache")
+    assert site.bytes_of() == alone
+    framed = [path for path in alone if re.fullmatch(r"((guides|tenets)/[^/]+|offerings|proof)/[^/]+/index\.html", path)]
+    long = [path for path in framed if b"__tabbed_" in alone[path]]  # a script that frames leave out
+    assert len(framed) > 50
+    assert not long, "frames are used"
+
+
 @pytest.fixture
 def with_site(site):
     site.build()

@@ -210,7 +210,7 @@ def test_where_processes_cannot_be_split_whole_ones_make_parts(site, monkeypatch
         result = pipeline.build(Workspace(site.root), site_options(site), cache)
         elsewhere.make_on_all_cores(result.making, result.pages, str(site.root / "mkdocs.yml"), drafts=False)
         assert [command[command.index("--part") + 1] for command in started] == ["2/3", "3/3"]
-        with mock.patch.object(result.renderer, "body", side_effect=AssertionError("made again")):
+        with mock.patch.object(result.renderer, "laid_out", side_effect=AssertionError("made again")):
             everything(result)
         started.clear()
 
@@ -311,7 +311,7 @@ def test_parts_made_apart_are_joined_by_copying_them_together(site, tmp_path):
             result.making.beside(page)
         shutil.copytree(part.root / ".cache", site.root / ".cache", dirs_exist_ok=True)
     result = pipeline.build(Workspace(site.root), site_options(site), Cache.of(site.root))
-    with mock.patch.object(result.renderer, "body", side_effect=AssertionError("made again")):
+    with mock.patch.object(result.renderer, "laid_out", side_effect=AssertionError("made again")):
         everything(result)
 
 

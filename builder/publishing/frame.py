@@ -77,16 +77,16 @@ class Frames:
 
     def page(self, sort: object, words: Mapping[str, str], render: Callable[[Mapping[str, str]], str]) -> str:
         """A whole page: `render(words)` prints it in full; pages of one `sort` differ in nothing but their words."""
-        if not self.are_trusted:
-            return render(words)
-        frame = self._of(sort, words, render)
         if self._checked.get(sort, 0) < CHECKED:
+            self.check(sort, words, render)
+        return self._of(sort, words, render).fill(words) if self.are_trusted else render(words)
+
+    def check(self, sort: object, words: Mapping[str, str], render: Callable[[Mapping[str, str]], str]) -> None:
+        """Compare a page of a sort with what the theme prints in full."""
+        if self.are_trusted:
+            self._of(sort, words, render)
             self._checked[sort] = self._checked.get(sort, 0) + 1
-            full = render(words)
-            if self._printed[sort].fill(words) != full:
-                self.are_trusted = False
-                return full
-        return frame.fill(words)
+            self.are_trusted = self._printed[sort].fill(words) == render(words)
 
     def name(self, sort: object, names: Iterable[str], render: Callable[[Mapping[str, str]], str]) -> str:
         """A name for all that pages of one `sort`, with words of such `names`, have in common."""

@@ -88,7 +88,7 @@ class Press:
         self._frames = Frames()
         self._pages: dict[str, GeneratedPage] = {}
         """As the theme knows them."""
-        self._linked = {part for page in nav.pages for part in [*_beginnings(page.url), page.url]}
+        self._linked = {folder for page in nav.pages for folder in _folders(page.url)}
 
     def files(self, *, at_once: bool = False) -> Iterator[File]:
         """Every document with its page, for what lists pages or reads what search is to find.
@@ -166,10 +166,14 @@ class Press:
         if earlier and keys:
             shares = in_parts(partial(_take_all, earlier, folder), list(keys.items()))
             written = dict(zip(keys, chain(*shares), strict=True))
-        first, rest = self._in_order(path for path in self._sheets if not written.get(path))
+        missing = sorted(
+            (path for path in self._sheets if not written.get(path)),
+            key=lambda path: not self._sheets[path].is_in_navigation,  # these take longest
+        )
+        self._check_frames(missing)
         work = partial(self._write_all, folder, finish)
-        made = in_parts(work, rest, at_least=_FEW, tell=partial(progress, "Making pages")) if rest else []
-        written |= zip([*first, *rest], chain(work(first), *made), strict=True)
+        made = in_parts(work, missing, at_least=_FEW, tell=partial(progress, "Making pages")) if missing else []
+        written |= zip(missing, chain(*made), strict=True)
         if earlier:
             earlier.remember(keys, written if self._frames.are_trusted else {})
         if finish:
@@ -187,20 +191,20 @@ class Press:
             files.append((name, content, digest_of(content)))
         return [Written.of(write_file(folder, name, content), name, mark) for name, content, mark in files]
 
-    def _in_order(self, paths: Iterable[str]) -> tuple[list[str], list[str]]:
-        """The pages by which frames are made and checked, and those that can be shared out after that."""
-        seen: Counter[object] = Counter()
-        first: list[str] = []
-        rest: list[str] = []
-        for path in paths:
-            sheet = self._sheets[path]
-            if sheet.is_in_navigation:
-                rest.insert(0, path)  # they take longest
-                continue
-            sort = self._sort(self._ready(sheet))
-            seen[sort] += 1
-            (first if seen[sort] <= CHECKED else rest).append(path)
-        return first, rest
+    def _check_frames(self, paths: Iterable[str]) -> None:
+        """Make and check the frames of some pages, for all processes alike: whether frames are used is one decision.
+
+        The pages that are looked at are the first of their sort, whichever of them are written.
+        """
+        sorts = {self._sort(self._ready(sheet)) for sheet in map(self._sheets.__getitem__, paths) if _has_frame(sheet)}
+        looked_at = Counter[object]()
+        for sheet in filter(_has_frame, self._sheets.values()) if sorts else ():
+            page = self._ready(sheet)
+            sort = self._sort(page)
+            if sort in sorts and looked_at[sort] < CHECKED:
+                looked_at[sort] += 1
+                words = _words(page) | {"body": f"<h1>{page.title}</h1>"}
+                self._frames.check(sort, words, partial(self._printed, page))
 
     def _keys(self, finish: Finish) -> Mapping[str, str]:
         """A name for all that each page and what lies beside it are made of, where that can be named."""
@@ -220,7 +224,7 @@ class Press:
         From pages that are as deep, links to the navigation are written alike, but where a page lies in one folder with
         what they lead to.
         """
-        shared = [part for part in _beginnings(page.url) if part in self._linked]
+        shared = [folder for folder in _folders(page.url) if folder in self._linked]
         return page.url.count("/"), tuple(shared[-1:]), tuple(_words(page)), tuple(page.meta["hide"])
 
     def _ready(self, sheet: Sheet) -> GeneratedPage:
@@ -259,6 +263,10 @@ def _words(page: GeneratedPage) -> dict[str, str]:
     return words | {name: value for name in ("canonical_url", "edit_url") if (value := getattr(page, name))}
 
 
-def _beginnings(address: str) -> list[str]:
-    """The folders in which an address lies, from the outermost: `a/` and `a/b/` for `a/b/c/`."""
-    return [address[: found.end()] for found in re.finditer("/", address)][:-1]
+def _has_frame(sheet: Sheet) -> bool:
+    return not sheet.is_in_navigation
+
+
+def _folders(address: str) -> list[str]:
+    """The folders in which an address lies, from the outermost: `a/` and `a/b/` for `a/b/` and for `a/b/index.html`."""
+    return [address[: found.end()] for found in re.finditer("/", address)]
