@@ -175,11 +175,11 @@ def in_groups(things: Iterable[T], name: Callable[[T], str]) -> list[list[T]]:
     return groups
 
 
-def folder_digest(pattern: str, *folders: Path) -> str:
-    """A name for the files of such names that lie in some folders, of which some may not be there."""
+def folder_digest(*folders: Path) -> str:
+    """A name for the files that lie in some folders, of which some may not be there."""
     parts: list[str | bytes] = []
     for folder in folders:
-        for path in sorted(folder.rglob(pattern)) if folder.is_dir() else ():
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if path.is_file():
                 parts += [path.relative_to(folder).as_posix(), path.read_bytes()]
         parts.append("")

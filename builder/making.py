@@ -37,7 +37,7 @@ class Making:
         self._base = digest(
             "page",
             tool_digest(),
-            folder_digest("*.html", workspace.templates, shipped_templates()),
+            folder_digest(workspace.templates, shipped_templates()),
             shared,
             json.dumps([options.site_name, options.drafts, options.preview, options.locale]),
             json.dumps([options.feedback, options.directory_urls, renderer.mistakes]),

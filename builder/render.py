@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import asdict
 from functools import cached_property
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateRuntimeError
+from jinja2 import StrictUndefined, TemplateRuntimeError
 from markupsafe import Markup
 
 from builder.assets import Assets, assets
@@ -17,6 +17,7 @@ from builder.errors import BuilderError
 from builder.options import Options
 from builder.page import Page, Part
 from builder.page_templates import PageEnvironment
+from builder.template_mistakes import Loader, mistake
 from builder.views.figures import notation
 from builder.views.proof import ProofView
 from builder.views.value_figures import WORDS as VALUE_WORDS
@@ -32,12 +33,12 @@ class Renderer:
 
     def __init__(self, workspace: Workspace, options: Options, *, mistakes: int = 0) -> None:
         self._workspace = workspace
-        folders = [folder for folder in (workspace.templates, shipped_templates()) if folder.is_dir()]
+        self._folders = [str(folder) for folder in (workspace.templates, shipped_templates()) if folder.is_dir()]
         self._options = options
         self.mistakes = mistakes if options.preview else 0
         """How many mistakes a preview announces on every page."""
         self._env = PageEnvironment(
-            loader=FileSystemLoader(folders),
+            loader=Loader(self._folders),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -78,7 +79,7 @@ class Renderer:
             return laid_out
         self._here, self._parts = page.address, ()
         parts = page.parts()
-        return _GAP.sub(lambda gap: self._filling(gap[1], parts[gap[1]]), laid_out)
+        return _GAP.sub(lambda gap: self._filling(gap[1], parts[gap[1]]) if gap[1] in parts else gap[0], laid_out)
 
     def _filling(self, name: str, part: Part) -> str:
         found = (part.template, self._here.count("/"), name)
@@ -89,10 +90,12 @@ class Renderer:
     def _rendered(self, template: str, **given: object) -> str:
         try:
             text = self._env.get_template(template).render(**given)
-        except TemplateError as error:
-            raise BuilderError(
-                f"{_template_place(error, template)}: {error.message or type(error).__name__}"
-            ) from error
+        except BuilderError:
+            raise
+        except Exception as error:
+            if (what := mistake(error, template, self._folders)) is None:
+                raise
+            raise BuilderError(what) from error
         return "\n".join(filter(None, map(str.strip, text.split("\n"))))
 
     @cached_property
@@ -136,19 +139,3 @@ def relative(start: str, address: str, *, directory_urls: bool) -> str:
     if not directory_urls and (not path or path.endswith("/")):
         path += "index.html"
     return ("../" * start.count("/") + path or "./") + mark + fragment
-
-
-def _template_place(error: TemplateError, template: str) -> str:
-    name = getattr(error, "name", None) or getattr(error, "filename", None) or template
-    line = getattr(error, "lineno", None) or _line_in_template(error)
-    return f"templates/{name}" + (f":{line}" if line else "")
-
-
-def _line_in_template(error: BaseException) -> int | None:
-    """The line of the innermost template frame: Jinja rewrites tracebacks to template lines."""
-    line, step = None, error.__traceback__
-    while step:
-        if step.tb_frame.f_code.co_filename.endswith(".html"):
-            line = step.tb_lineno
-        step = step.tb_next
-    return line

@@ -42,6 +42,7 @@ LAYERS = (
     "record_value",
     "reporting.value_text",
     "reporting.value_report",
+    "template_mistakes",
     "pages render",
     "making new schema mistakes",
     "pipeline argument_words publishing.generated publishing.settings publishing.elsewhere",
@@ -89,7 +90,7 @@ def test_a_module_imports_only_from_below(path):
 
 
 @pytest.mark.parametrize(("library", "owner"), [("mkdocs", "publishing.generated publishing.press publishing.mkdocs_plugin publishing.preview publishing.serving publishing.site"), ("ruamel", "reading.yaml_tree"), ("_ruamel_yaml", "reading.yaml_tree"),
-                                                ("jinja2", "compiled_templates page_templates render publishing.press publishing.mkdocs_plugin"), ("click", "cli argument_words exit_codes publishing.mkdocs_plugin")])  # fmt: skip
+                                                ("jinja2", "compiled_templates page_templates render template_mistakes publishing.press publishing.mkdocs_plugin"), ("click", "cli argument_words exit_codes publishing.mkdocs_plugin")])  # fmt: skip
 def test_a_library_is_known_to_few(library, owner):
     users = set()
     for path in MODULES:

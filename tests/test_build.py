@@ -239,7 +239,9 @@ def test_pages_are_the_same_however_they_are_shared_out_and_all_of_them_short(si
     alone = site.bytes_of()
     site.build("--no-cache")
     assert site.bytes_of() == alone
-    framed = [path for path in alone if re.fullmatch(r"((guides|tenets)/[^/]+|offerings|proof)/[^/]+/index\.html", path)]
+    framed = [
+        path for path in alone if re.fullmatch(r"((guides|tenets)/[^/]+|offerings|proof)/[^/]+/index\.html", path)
+    ]
     long = [path for path in framed if b"__tabbed_" in alone[path]]  # a script that frames leave out
     assert len(framed) > 50
     assert not long, "frames are used"

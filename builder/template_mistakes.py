@@ -1,0 +1,57 @@
+"""What is wrong with a template, said in one line with its place: companies write their own, and may get them wrong."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import jinja2
+import markupsafe
+
+from builder import page_templates
+
+_MACHINERY = (*jinja2.__path__, *markupsafe.__path__, page_templates.__file__)
+"""What lays templates out: what fails in there fails for what the template has asked of it."""
+
+
+class Loader(jinja2.FileSystemLoader):
+    """Finds templates. Raises `TemplateSyntaxError` for a file that is no text."""
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """A template's text, its file, and whether that is still as it was."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            raise jinja2.TemplateSyntaxError("this is not UTF-8", 1, template) from error
+
+
+def mistake(error: Exception, template: str, folders: Sequence[str]) -> str | None:
+    """What is wrong, as `templates/pages/guide.html:3: …`; `None` where the error is not the template's.
+
+    `template` is the one that was asked for, and `folders` are those in which templates lie.
+    """
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return f"templates/{error.name or template}:{error.lineno}: {error.message}"
+    frames = list(_frames(error.__traceback__))
+    places = [(_name(file, folders), line) for file, line in frames if _name(file, folders)]
+    name, line = places[-1] if places else (template, None)
+    place = f"templates/{name}" + (f":{line}" if line else "")
+    if isinstance(error, jinja2.TemplateNotFound):
+        missing = error.templates if isinstance(error, jinja2.TemplatesNotFound) else [error.name]
+        return f"{place}: there is no template {' or '.join(map(str, missing))}"
+    if isinstance(error, jinja2.TemplateError):
+        return f"{place}: {error.message or type(error).__name__}"
+    if places and (_name(frames[-1][0], folders) or frames[-1][0].startswith(_MACHINERY)):
+        return f"{place}: {error or 'it fails'} ({type(error).__name__})"
+    return None
+
+
+def _frames(step: TracebackType | None) -> Iterator[tuple[str, int]]:
+    """Files and lines, the innermost last. Jinja writes the lines of templates into tracebacks."""
+    while step:
+        yield step.tb_frame.f_code.co_filename, step.tb_lineno
+        step = step.tb_next
+
+
+def _name(file: str, folders: Sequence[str]) -> str | None:
+    path = Path(file)
+    return next((path.relative_to(folder).as_posix() for folder in folders if path.is_relative_to(folder)), None)

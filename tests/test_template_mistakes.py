@@ -1,0 +1,87 @@
+"""Mistakes in a company's own templates: one line each, with the template's name and line; never a traceback."""
+
+import pytest
+from small_content import MINIMAL
+
+from builder import pipeline
+from builder.cache import Cache
+from builder.errors import BuilderError
+from builder.options import Options
+from builder.workspace import Workspace
+
+OWN = "partials/guide-follow-up.html"
+LINKED = MINIMAL["records/cloud/first.yml"].replace(
+    "statement: The slowest", "affects: [cfo]\n      statement: The slowest"
+)
+
+
+@pytest.fixture
+def body(write_content):
+    """The body of the guide, with these templates of the company's own."""
+
+    def laid_out(templates):
+        root = write_content(
+            {
+                "roles/cfo.yml": "name: Chief financial officer\nlevel: executive\n",
+                "records/cloud/first.yml": LINKED,
+                "records/cloud/budget.yml": MINIMAL["records/cloud/first.yml"].replace("role: cio", "role: cfo"),
+            }
+        ).root
+        for path, content in templates.items():
+            own = root / "templates" / path
+            own.parent.mkdir(parents=True, exist_ok=True)
+            own.write_bytes(content if isinstance(content, bytes) else content.encode())
+        result = pipeline.build(Workspace(root), Options(drafts=True), Cache.of(root))
+        return result.making.body(next(page for page in result.pages if page.address == "guides/cloud/first/"))
+
+    return laid_out
+
+
+@pytest.mark.parametrize(
+    ("templates", "message"),
+    [
+        ({OWN: "<p>\n{{ nosuch }}"}, f"templates/{OWN}:2: 'nosuch' is undefined"),
+        ({OWN: "<p>\n{{ view.nosuch }}"}, f"templates/{OWN}:2: 'builder.views.guide.GuideView object' has no attribute 'nosuch'"),
+        ({OWN: "<p>\n\n{{ 1/0 }}"}, f"templates/{OWN}:3: division by zero (ZeroDivisionError)"),
+        ({OWN: "{{ view.guide.goal + 1 }}"}, f'templates/{OWN}:1: can only concatenate str (not "int") to str (TypeError)'),
+        ({OWN: "{{ view.guide.goal | round }}"}, f"templates/{OWN}:1: type str doesn't define __round__ method (TypeError)"),
+        ({OWN: "<p>\n{% if %}"}, f"templates/{OWN}:2: Expected an expression, got 'end of statement block'"),
+        ({OWN: "{{ 1 | nosuch }}"}, f"templates/{OWN}:1: No filter named 'nosuch'."),
+        ({OWN: b"<p>\xff</p>"}, f"templates/{OWN}:1: this is not UTF-8"),
+        ({OWN: "<p>\n{% include 'partials/none.html' %}"}, f"templates/{OWN}:2: there is no template partials/none.html"),
+        (
+            {OWN: "{% include ['a.html', 'b.html'] %}"},
+            f"templates/{OWN}:1: there is no template a.html or b.html",
+        ),
+        (
+            {OWN: "<p>\n{% include 'partials/note.html' %}", "partials/note.html": "\n\n{{ nosuch }}"},
+            "templates/partials/note.html:3: 'nosuch' is undefined",
+        ),
+        ({"partials/next-guides.html": "<p>\n{{ 1/0 }}"}, "templates/partials/next-guides.html:2: division by zero (ZeroDivisionError)"),
+        ({"pages/guide.html": b"\xff"}, "templates/pages/guide.html:1: this is not UTF-8"),
+    ],
+)  # fmt: skip
+def test_a_mistake_is_named_where_it_stands(body, templates, message):
+    with pytest.raises(BuilderError) as found:
+        body(templates)
+    assert str(found.value) == message
+
+
+def test_a_mistake_of_the_tool_s_own_is_not_laid_to_a_template(body, monkeypatch):
+    def broken(*_):
+        raise KeyError("ours")
+
+    monkeypatch.setattr("builder.views.guide.story", broken)
+    with pytest.raises(KeyError, match="ours"):
+        body({OWN: "<p>Bye</p>"})
+
+
+def test_what_looks_like_a_part_is_left_as_it_is(body):
+    assert "<primed-part>x</primed-part>" in body({OWN: "<primed-part>x</primed-part>"})
+
+
+@pytest.mark.parametrize("name", ["partials/note.txt", "assets/company.svg", "note"])
+def test_a_file_of_any_name_may_be_included_and_a_page_follows_its_changes(body, name):
+    own = {OWN: f"<p>{{% include '{name}' %}}</p>"}
+    assert "<p>note one</p>" in body(own | {name: "note one"})
+    assert "<p>note two</p>" in body(own | {name: "note two"})
