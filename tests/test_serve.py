@@ -212,6 +212,18 @@ def test_a_page_of_the_company_s_and_a_setting_are_followed_too(tmp_path, serve,
     assert "Put an approved change" in preview.get(GUIDE_ADDRESS)
 
 
+def test_templates_are_followed_also_those_of_a_folder_that_is_made_meanwhile(tmp_path, serve):
+    site = Site(tmp_path)
+    preview = serve(site)
+    preview.wait_for("Put an approved change")
+    own = "templates/partials/guide-follow-up.html"
+    for words in ("The first of ours", "The next of ours"):
+        site.write(own, f"<p>{words}</p>")
+        preview.wait_for(words)
+    (site.root / own).unlink()
+    preview.wait_for("Follow up <span")
+
+
 def test_what_is_not_of_the_site_is_not_found(tmp_path, serve):
     site = Site(tmp_path)
     preview = serve(site)

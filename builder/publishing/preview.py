@@ -90,9 +90,13 @@ class PreviewServer(LiveReloadServer):
         self._system = Observer()
         self._seen: dict[str, tuple[int, int] | None] = {}
         self._changed: set[str] = set()
+        self._awaited: set[str] = set()
 
     def rebuild(self) -> None:
         """Follow what has changed; whoever asks for a page meanwhile waits for it."""
+        for folder in [folder for folder in self._awaited if Path(folder).is_dir()]:
+            self._awaited.remove(folder)
+            self.watch(folder)
         with self._lock:
             changed, self._changed = self._changed, set()
             self._written.clear()
@@ -122,6 +126,15 @@ class PreviewServer(LiveReloadServer):
         self._watch_refs[path] = self.observer.schedule(_Handler(self._looked_up), path, recursive=recursive)
         if Path(path).is_dir():
             self._system.schedule(_Handler(self._told), path, recursive=recursive)
+
+    def watch_for(self, folder: Path) -> None:
+        """Watch a folder, also one that is made later on; the one in which it lies is there."""
+        if folder.is_dir():
+            self.watch(str(folder))
+            return
+        self._awaited.add(str(folder))
+        for observer in (self.observer, self._system):
+            observer.schedule(_Arrival(str(folder), self._told), str(folder.parent), recursive=False)
 
     def serve(self, *, open_in_browser: bool = False) -> None:
         """Serve until interrupted."""
@@ -161,6 +174,17 @@ class _Handler(FileSystemEventHandler):
         if event.event_type in _CHANGES and not event.is_directory:
             for path in filter(None, (event.src_path, event.dest_path)):
                 self._changed(str(path))
+
+
+class _Arrival(FileSystemEventHandler):
+    def __init__(self, folder: str, came: Callable[[str], None]) -> None:
+        self._folder = folder
+        self._came = came
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Pass on that the folder is there, or is there no more."""
+        if event.event_type in _CHANGES and self._folder in (event.src_path, event.dest_path):
+            self._came(self._folder)
 
 
 def _state(path: str) -> tuple[int, int] | None:

@@ -17,7 +17,7 @@ from builder.publishing.site import open_site
 
 def serve_site(config_file: str | None, *, address: str | None, open_browser: bool) -> None:
     """Show the site while it is written, until interrupted."""
-    open_site(config_file)
+    _, workspace, _ = open_site(config_file)
     with tempfile.TemporaryDirectory(prefix="primed-") as folder:
         overrides: dict[str, Any] = {"site_dir": folder} | ({"dev_addr": address} if address else {})
         config = load_config(config_file=config_file, **overrides)
@@ -43,6 +43,7 @@ def serve_site(config_file: str | None, *, address: str | None, open_browser: bo
         try:
             server.rebuild()
             server.watch(config.docs_dir)
+            server.watch_for(workspace.templates)
             if config.config_file_path:
                 server.watch(config.config_file_path)
             config.plugins.on_serve(server, config=config, builder=server.rebuild)
