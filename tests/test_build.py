@@ -223,6 +223,14 @@ def test_a_record_that_goes_leaves_nothing_behind(site, how):
 # Whole or not at all --------------------------------------------------------------------------------------------------
 
 
+def test_who_has_approved_nothing_yet_is_told_how_to_see_it(site):
+    for record in sorted((site.root / "content/records").rglob("*.yml")):
+        site.edit(str(record.relative_to(site.root)), "status: approved", "status: draft")
+    assert "2 records not approved yet" in (said := site.build().stdout)
+    assert "--drafts" in said
+    assert "not approved" not in site.build("--drafts").stdout
+
+
 # What the theme prints once for many pages -----------------------------------------------------------------------------
 
 BELOW = "content/pages/offerings/container-platform/notes.md"

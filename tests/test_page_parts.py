@@ -1,5 +1,7 @@
 """Pieces of a guide that other records decide: an edit there remakes the piece, and not every guide that shows it."""
 
+import re
+
 import pytest
 from small_content import MINIMAL
 
@@ -76,6 +78,25 @@ def test_a_further_guide_stands_there_too(company):
     bodies, *_ = company({"records/cloud/quarter.yml": second})
     assert "Keep to plan</a>" in bodies[FIRST_PAGE]
     assert "Plan for the quarter</a>" in bodies[FIRST_PAGE]
+
+
+def test_guides_for_the_same_industry_come_first_then_those_for_all(company):
+    budget = CONTENT["records/cloud/budget.yml"]
+    of_industry = {
+        f"records/cloud/{name}.yml": budget.replace("role: cfo", f"role: cfo\nindustry: {industry}").replace(
+            "Keep to plan", f"Plan {name}"
+        )
+        for name, industry in (("a", "banks"), ("b", "retail"), ("c", "banks"), ("z", "retail"))
+    }
+    first = CONTENT["records/cloud/first.yml"].replace("role: cio", "role: cio\nindustry: retail")
+    others = {"industries/banks.yml": "name: Banks\n", "records/cloud/first.yml": first}
+    body = company(of_industry | others)[0][FIRST_PAGE]
+    listed = re.findall(r'<li><a href="[^"]*">(Keep to plan|Plan .)</a>', body)
+    assert listed == ["Plan b", "Plan z", "Keep to plan", "Plan a", "Plan c"]
+
+
+def test_what_is_not_of_one_industry_has_no_empty_place_for_it(company):
+    assert '<span class="sp-meta"></span>' not in company()[0][FIRST_PAGE]
 
 
 def test_a_companys_own_list_may_show_whatever_records_say(company):

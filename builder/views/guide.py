@@ -230,7 +230,7 @@ class GuideView:
             role = self._catalogue.library.roles.get(role_id)
             if role is not None:
                 because = tuple(reason.statement for reason in self.record.problem.reasons if role_id in reason.affects)
-                part = part_name(role_id, self.guide.offering.id)
+                part = part_name(role_id, self.guide)
                 has_guides = bool(self._catalogue.for_role_in(role_id, self.guide.offering.id))
                 found.append(NextRole(role.model.name, f"roles/{role_id}/", because, part if has_guides else None))
         return tuple(found)

@@ -1,6 +1,9 @@
-"""Who next: the guides for a role that feels the same, about the same offering. Many guides list them alike."""
+"""Who next: the guides for a role that feels the same, about the same offering.
 
-from collections.abc import Mapping
+Those for the same industry come first, then those for every industry: whoever is next works in the same house.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -25,17 +28,27 @@ class NextGuides:
 
 def next_guides(catalogue: Catalogue, guide: Guide) -> Mapping[str, Part]:
     """Such a list for each other role that has guides about the offering, by `part_name`."""
-    offering = guide.offering.id
+    offering, industry = guide.offering.id, guide.industry.id if guide.industry else None
     found = {role: catalogue.for_role_in(role, offering) for role in guide.outline.affects}
-    return {part_name(role, offering): _part(role, guides) for role, guides in found.items() if guides}
+    return {
+        part_name(role, guide): _part(role, sorted(guides, key=partial(_distance, industry)))
+        for role, guides in found.items()
+        if guides
+    }
 
 
-def part_name(role_id: str, offering_id: str) -> str:
-    """`cfo in container-platform`."""
-    return f"{role_id} in {offering_id}"
+def part_name(role_id: str, guide: Guide) -> str:
+    """`cfo in container-platform for media`."""
+    return f"{role_id} in {guide.offering.id}" + (f" for {guide.industry.id}" if guide.industry else "")
 
 
-def _part(role_id: str, guides: tuple[Guide, ...]) -> Part:
-    few, more = guides[:FEW], max(0, len(guides) - FEW)
+def _distance(industry: str | None, guide: Guide) -> int:
+    """0 for a guide of the same industry, 1 for one of every industry, else 2."""
+    its = guide.industry.id if guide.industry else None
+    return 0 if its == industry else 1 if its is None else 2
+
+
+def _part(role_id: str, guides: Sequence[Guide]) -> Part:
+    few, more = tuple(guides[:FEW]), max(0, len(guides) - FEW)
     view = partial(NextGuides, few, more, f"roles/{role_id}/")
     return Part("partials/next-guides.html", view, lambda: (str(more), *listed_inputs(*few)))
