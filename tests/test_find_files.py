@@ -193,6 +193,18 @@ def test_what_refers_into_a_linked_folder_is_not_wrong_too(folder, write_content
     assert summary(read_content(workspace)[1]) == [(folder, "SPC014")]
 
 
+@pytest.mark.parametrize("path", ["offerings/x.yml", "records/x.yml", "records/cloud/x.YAML"])
+@pytest.mark.parametrize("is_empty", [True, False])
+def test_a_folder_with_the_name_of_a_file_is_said(path, is_empty, write_content):
+    workspace = write_content()
+    (workspace.content / path).mkdir()
+    if not is_empty:
+        (workspace.content / path / "y.yml").write_text(ROLE)
+    found = read_content(workspace)[1]
+    assert summary(found) == [(path, "SPC014")]
+    assert "is a folder with the name of a file" in found[0].message
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
 def test_a_pipe_or_a_socket_is_refused_without_waiting_for_it(write_content):
     workspace = write_content()

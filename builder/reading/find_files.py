@@ -88,7 +88,9 @@ class _Walk:
         self._clashes(entry for entry in entries if entry.path not in self._reported)
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                if depth > 1:
+                if _is_yaml(entry.name):
+                    self._report(codes.WRONG_PLACE, entry, f"{shown(entry.name)} is a folder with the name of a file.")
+                elif depth > 1:
                     self._folder(entry, kind, depth - 1, f"{prefix}{entry.name}/")
                 elif _holds_yaml(entry.path):
                     message = f"{kind.folder}/ has no folders at this depth. Move the files one folder up."
