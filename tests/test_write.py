@@ -1,6 +1,11 @@
 """A folder is replaced whole, and only where it may be."""
 
 import os
+import shutil
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -86,6 +91,53 @@ def test_what_a_killed_build_left_is_swept_and_what_a_living_one_makes_is_not(tm
     another.discard()
     living.publish()
     assert names(tmp_path) == ["site"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no locks there")
+@pytest.mark.parametrize("moment", ["before it is opened", "while it is locked"])
+def test_a_folder_that_another_build_takes_for_left_over_is_made_again(tmp_path, monkeypatch, moment):
+    import fcntl
+
+    lock, taken = fcntl.flock, []
+    if moment == "while it is locked":
+
+        def slow(descriptor, how):
+            if not taken:
+                taken.append(next(tmp_path.glob(".primed-*")))
+                shutil.rmtree(taken[0])
+            lock(descriptor, how)
+
+        monkeypatch.setattr(fcntl, "flock", slow)
+    else:
+        make = tempfile.mkdtemp
+
+        def swept(**its):
+            path = make(**its)
+            if not taken:
+                taken.append(Path(path))
+                shutil.rmtree(path)
+            return path
+
+        monkeypatch.setattr(tempfile, "mkdtemp", swept)
+    staging = stage(tmp_path / "site")
+    assert taken
+    assert taken[0] != staging.path
+    write_file(staging.path, "roles/index.html", b"whole")
+    staging.publish()
+    assert (tmp_path / "site/roles/index.html").read_bytes() == b"whole"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no locks there")
+def test_many_builds_that_begin_at_once_do_not_sweep_each_other_away(tmp_path):
+    for _ in range(20):
+        with ThreadPoolExecutor(8) as pool:
+            stagings = list(pool.map(lambda _: stage(tmp_path / "site"), range(8)))
+        assert all(staging.path.is_dir() for staging in stagings)
+        assert len({staging.path for staging in stagings}) == 8
+        for staging in stagings:
+            staging.discard()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_site_lost_between_two_renames_comes_back(tmp_path):

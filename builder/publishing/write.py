@@ -68,8 +68,7 @@ class Staging:
 
     def __init__(self, target: Path) -> None:
         self.target = target
-        self.path = Path(tempfile.mkdtemp(prefix=f"{_STAGING}{target.name}-", dir=target.parent))
-        self._lock = _Lock(self.path)
+        self.path, self._lock = _locked_folder(target)
         self.path.chmod(0o755)
         (self.path / MARK).write_text("This folder is replaced as a whole at every build.\n", encoding="utf-8")
 
@@ -219,10 +218,21 @@ def _keep_dotfiles(old: Path, new: Path) -> None:
 
 
 def _move_dotfolders(old: Path, new: Path) -> None:
-    """Carry over folders such as .git, which are too large or too alive to copy."""
-    for entry in sorted(old.iterdir()):
-        if entry.name.startswith(".") and entry.is_dir() and not (new / entry.name).exists():
-            entry.rename(new / entry.name)
+    """Carry over folders such as .git, which are too large or too alive to copy. Another build may be at it, too."""
+    with contextlib.suppress(FileNotFoundError):
+        for entry in sorted(old.iterdir()):
+            if entry.name.startswith(".") and entry.is_dir() and not (new / entry.name).exists():
+                entry.rename(new / entry.name)
+
+
+def _locked_folder(target: Path) -> tuple[Path, "_Lock"]:
+    """A new folder beside `target`, and the lock on it."""
+    while True:
+        path = Path(tempfile.mkdtemp(prefix=f"{_STAGING}{target.name}-", dir=target.parent))
+        lock = _Lock.on(path)
+        if lock:
+            return path, lock
+        # Another build has taken it for left over before it was locked, and has taken it away.
 
 
 def _sweep(folder: Path) -> None:
@@ -230,39 +240,46 @@ def _sweep(folder: Path) -> None:
     for left in folder.parent.glob(f"{_STAGING}{folder.name}-*"):
         if left.name.endswith("-old") and not folder.exists():
             left.rename(folder)  # killed between the two renames: the earlier site comes back
-        elif _Lock.is_free(left):
+        elif _is_old(left) and (lock := _Lock.on(left)):
             if folder.is_dir() and left.is_dir():
                 _move_dotfolders(left, folder)
             shutil.rmtree(left, ignore_errors=True)
+            lock.release()
+
+
+def _is_old(folder: Path) -> bool:
+    """Whether nobody works on a folder any more, where the system has no locks to say so; else `True`."""
+    return sys.platform != "win32" or time.time() - folder.stat().st_mtime > _A_DAY
 
 
 class _Lock:
     """Held on a staging folder while its maker lives. The system lets go of it when the maker is killed."""
 
-    def __init__(self, folder: Path) -> None:
-        self._descriptor = -1
-        if sys.platform != "win32":
-            import fcntl
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
 
-            self._descriptor = os.open(folder, os.O_RDONLY)
-            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    @classmethod
+    def on(cls, folder: Path) -> "_Lock | None":
+        """The lock on a folder; `None` where somebody holds it, or the folder is there no more."""
+        if sys.platform == "win32":
+            return cls(-1)
+        import fcntl
+
+        try:
+            lock = cls(os.open(folder, os.O_RDONLY))
+        except FileNotFoundError:
+            return None
+        try:
+            fcntl.flock(lock._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.path.samestat(os.fstat(lock._descriptor), folder.stat()):
+                return lock
+        except (BlockingIOError, FileNotFoundError):
+            pass
+        lock.release()
+        return None
 
     def release(self) -> None:
+        """Let go of it."""
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
-
-    @staticmethod
-    def is_free(folder: Path) -> bool:
-        if sys.platform == "win32":
-            return time.time() - folder.stat().st_mtime > _A_DAY
-        import fcntl
-
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        finally:
-            os.close(descriptor)
-        return True
