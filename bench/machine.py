@@ -17,7 +17,8 @@ def machine() -> dict[str, Any]:
     cpus = Path("/proc/cpuinfo")
     lines = cpus.read_text(encoding="utf-8").splitlines() if cpus.is_file() else []
     model = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")
-    return {"system": f"{platform.system()} {platform.machine()}", "cpus": os.cpu_count(), "model": model or platform.processor()}
+    system = f"{platform.system()} {platform.machine()}"
+    return {"system": system, "cpus": os.cpu_count(), "model": model or platform.processor()}
 
 
 def versions() -> dict[str, str]:
