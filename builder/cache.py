@@ -176,12 +176,21 @@ def in_groups(things: Iterable[T], name: Callable[[T], str]) -> list[list[T]]:
 
 
 def folder_digest(*folders: Path) -> str:
-    """A name for the files that lie in some folders, of which some may not be there."""
+    """A name for the files that lie in some folders, of which some may not be there; links are followed."""
     parts: list[str | bytes] = []
     for folder in folders:
-        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            if path.is_file():
-                parts += [path.relative_to(folder).as_posix(), path.read_bytes()]
+        seen: set[str] = set()
+        for found, inner, names in os.walk(folder, followlinks=True):
+            inner.sort()
+            at = Path(found)
+            parts.append(at.relative_to(folder).as_posix())
+            if (real := os.path.realpath(found)) in seen:  # reached by a link, perhaps from inside itself
+                inner.clear()
+                continue
+            seen.add(real)
+            for path in sorted(at / name for name in names):
+                if path.is_file():
+                    parts += [path.name, path.read_bytes()]
         parts.append("")
     return digest(*parts)
 

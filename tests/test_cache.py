@@ -470,6 +470,23 @@ def test_a_folder_has_another_name_when_a_file_moves(tmp_path):
     assert folder_digest(tmp_path / "nowhere") == folder_digest(tmp_path / "neither")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
+def test_a_folder_has_another_name_when_what_it_links_to_changes(tmp_path):
+    folder, brand = tmp_path / "templates", tmp_path / "brand"
+    folder.mkdir()
+    brand.mkdir()
+    (brand / "note.html").write_text("one")
+    (folder / "shared").symlink_to(brand)
+    (folder / "round").symlink_to(folder)  # must not go round for ever
+    before = folder_digest(folder)
+    assert folder_digest(folder) == before
+    (brand / "note.html").write_text("two")
+    assert folder_digest(folder) != before
+    (brand / "note.html").write_text("one")
+    (folder / "round").unlink()
+    assert folder_digest(folder) != before
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions")
 def test_two_builds_at_once_share_it(site):
     runs = [
