@@ -17,7 +17,8 @@ FLAGS = [
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-dev-shm-usage",
-    "--disable-features=PreloadTopChromeWebUI",  # the browser's own panels, which nobody opens here
+    # The browser's own panels, which nobody opens here, take as long for each new window as a page of ours.
+    "--disable-features=PreloadTopChromeWebUI,WebUIOmniboxPopup,WebUIOmniboxAimPopup",
 ]
 
 
@@ -32,15 +33,27 @@ def _serve(folder):
     return server, f"http://127.0.0.1:{server.server_address[1]}/"
 
 
+def _program():
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return next((found for name in names if (found := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="session")
 def browser():
-    program = next(
-        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-    )
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        opened = playwright.chromium.launch(executable_path=_program(), args=FLAGS)
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def start_browser(browser, tmp_path):
+    """Another browser, which is like one restarted at the next call: what pages keep on the device is there again."""
+
+    def start():
+        return browser.browser_type.launch_persistent_context(tmp_path, executable_path=_program(), args=FLAGS)
+
+    return start
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from urllib.parse import unquote
 
 import pytest
@@ -470,21 +469,14 @@ def test_reloading_midway_loses_nothing(open_page):
     assert reason(page).get_by_role("radio", name="Heard").is_checked()
 
 
-def test_a_restart_of_the_browser_loses_nothing(browser, address, tmp_path):
-    program = next(found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name)))
-
-    def start():
-        return browser.browser_type.launch_persistent_context(
-            tmp_path, executable_path=program, args=["--headless", "--no-sandbox", "--disable-gpu"]
-        )
-
-    context = start()
+def test_a_restart_of_the_browser_loses_nothing(start_browser, address):
+    context = start_browser()
     page = context.new_page()
     page.goto(address + GUIDE)
     held(page)
     before = letter(page)
     context.close()
-    context = start()
+    context = start_browser()
     page = context.new_page()
     page.goto(address + GUIDE)
     assert letter(page) == before
