@@ -109,6 +109,24 @@ def test_the_last_line_counts(found, words):
     assert report.summary(found) == words
 
 
+MANY = [WARNING] * 20
+HERE, THERE = finding(file="content/a.yml"), finding(file="content/b\x1b.yml")
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        ([*MANY, HERE], ["The error is at content/a.yml:1:1"]),
+        ([*MANY, HERE, THERE], ["The errors are at content/a.yml:1:1, content/b·.yml:1:1"]),
+        ([*MANY[1:], HERE], []),  # all of it is on the screen
+        ([*MANY, *[HERE] * 6], []),  # nobody has to look for them
+        ([*MANY, HINT], []),
+    ],
+)
+def test_a_few_errors_among_many_findings_are_named_again_below(found, words):
+    assert report.summary(found).splitlines()[1:] == words
+
+
 def test_families_are_counted_in_their_order():
     assert report.by_family([HINT, WARNING, finding()]).splitlines() == [
         "SPC0xx File and shape: 1 error, 1 warning",

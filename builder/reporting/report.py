@@ -8,12 +8,24 @@ from builder.diagnostics import Diagnostic, Severity
 from builder.reading.characters import visible, width
 
 
+_A_SCREENFUL = 20
+"""More findings than this have to be scrolled through."""
+_FEW = 5
+
+
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
-    """`2 errors, 1 warning in 2 files`, or an empty text where nothing was found."""
+    """`2 errors, 1 warning in 2 files`, or an empty text where nothing was found.
+
+    A few errors among many other findings are what has to be mended first: a second line says where they are.
+    """
     if not diagnostics:
         return ""
     files = len({diagnostic.file for diagnostic in diagnostics})
-    return f"{_counted(diagnostics)} in {files} file{'s' * (files != 1)}"
+    counted = f"{_counted(diagnostics)} in {files} file{'s' * (files != 1)}"
+    errors = [visible(diagnostic.place) for diagnostic in diagnostics if diagnostic.severity is Severity.ERROR]
+    if len(diagnostics) <= _A_SCREENFUL or not 0 < len(errors) <= _FEW:
+        return counted
+    return f"{counted}\nThe error{'s are' if len(errors) > 1 else ' is'} at {', '.join(errors)}"
 
 
 def by_family(diagnostics: Sequence[Diagnostic]) -> str:
