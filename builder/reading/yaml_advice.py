@@ -39,6 +39,11 @@ _ROWS = (
     ("hexdecimal", False, _BACKSLASH),
 )
 
+_QUOTED = re.compile(r""" (?: "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' ) \Z """, re.VERBOSE | re.DOTALL)
+_FAR = 4_000
+"""Characters. A quote that was forgotten is followed by the next one sooner; and no file of quotes takes long to read."""
+_FIELD = re.compile(r"^[ -]*\w+:(?: |$)", re.MULTILINE)
+
 
 def explain(text: str, problem: str, at: int, since: int) -> tuple[int, str]:
     """Where the mistake is, and what to say of it, without a full stop.
@@ -55,6 +60,9 @@ def explain(text: str, problem: str, at: int, since: int) -> tuple[int, str]:
         advice = _TAB
     elif "mapping values" in problem:
         place, advice = _colon(text, at)
+    elif "expected" in problem and (swallowing := _swallowing(text, len(text[:at].rstrip(" ")))):
+        place, line = swallowing.start(), text.count("\n", 0, swallowing.end()) + 1
+        advice = f"this quote closes only on line {line}: close it where its text ends"
     elif "expected ',' or" in problem:
         opening, number = text[since : since + 1], text.count("\n", 0, since) + 1
         advice = (
@@ -65,6 +73,12 @@ def explain(text: str, problem: str, at: int, since: int) -> tuple[int, str]:
     elif "node content" in problem and char == ",":
         advice = "nothing stands between two commas: take one out"
     return max(0, min(place, len(text) - 1)), advice
+
+
+def _swallowing(text: str, end: int) -> re.Match[str] | None:
+    """A text in quotes that ends at `end`, where it has the next fields in it: so it was meant to end before them."""
+    quoted = _QUOTED.search(text, max(0, end - _FAR), end) if text.endswith(("'", '"'), 0, end) else None
+    return quoted if quoted and _FIELD.search(quoted[0]) else None
 
 
 def _colon(text: str, at: int) -> tuple[int, str]:

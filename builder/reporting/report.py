@@ -7,7 +7,6 @@ from builder.checking.families import FAMILIES
 from builder.diagnostics import Diagnostic, Severity
 from builder.reading.characters import visible, width
 
-
 _A_SCREENFUL = 20
 """More findings than this have to be scrolled through."""
 _FEW = 5
