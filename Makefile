@@ -21,7 +21,7 @@ check: $(VENV)/primed      ## check the records
 	$(BIN)/primed check --strict
 
 test: $(VENV)/test browser lint   ## every check there is
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/test
 	$(BIN)/ruff check .

@@ -100,23 +100,32 @@ def serve():
 
 
 @pytest.fixture
-def open_page(browser, address):
-    """Open a page of the sample site: `open_page("map/", width=390, dark=True, scripts=False)`."""
+def new_context(browser):
+    """A browser that has seen nothing yet. A site is kept on the device only where that is what a test is about."""
     contexts = []
 
+    def start(**options):
+        contexts.append(browser.new_context(service_workers="block", **options))
+        return contexts[-1]
+
+    yield start
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def open_page(new_context, address):
+    """Open a page of the sample site: `open_page("map/", width=390, dark=True, scripts=False)`."""
+
     def open_page(path="", *, width=1280, dark=False, scripts=True, at=None):
-        context = browser.new_context(
+        context = new_context(
             viewport={"width": width, "height": 844 if width < 600 else 900},
             color_scheme="dark" if dark else "light",
             java_script_enabled=scripts,
             bypass_csp=True,  # so that tests can ask pages; what the policy lets pass is a test of its own
-            service_workers="block",  # a site is kept on the device only where that is what a test is about
         )
-        contexts.append(context)
         page = context.new_page()
         page.goto((at or address) + path)
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page

@@ -175,8 +175,8 @@ def test_the_keys_are_listed_and_do_nothing_while_one_types(open_page):
     assert not reason(page).get_by_role("radio", name="Heard").is_checked()
 
 
-def test_by_thumb_on_a_phone(browser, address):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+def test_by_thumb_on_a_phone(new_context, address):
+    context = new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(address + GUIDE)
     reason(page).get_by_text("Heard", exact=True).tap()
@@ -187,11 +187,10 @@ def test_by_thumb_on_a_phone(browser, address):
     page.get_by_role("link", name="Leave when").tap()
     assert page.get_by_role("button", name=re.compile("This holds: More than 50 %")).is_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    context.close()
 
 
-def test_a_whole_conversation_by_thumb_ends_with_the_letter(browser, address):
-    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+def test_a_whole_conversation_by_thumb_ends_with_the_letter(new_context, address):
+    context = new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(address)
     page.get_by_role("main").get_by_role("link", name="Chief financial officer", exact=True).first.tap()
@@ -209,7 +208,6 @@ def test_a_whole_conversation_by_thumb_ends_with_the_letter(browser, address):
     assert "You would like to pay for computing capacity only while it is in use." in letter(page)
     assert "you will share last year's bill" in letter(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    context.close()
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -584,8 +582,8 @@ def test_full_storage_is_said_and_loses_nothing_that_was_kept(open_page):
     assert words(page, "Their goal, in their words").input_value() == "Kept"
 
 
-def test_without_storage_everything_works_and_it_is_said(browser, address):
-    context = browser.new_context()
+def test_without_storage_everything_works_and_it_is_said(new_context, address):
+    context = new_context()
     page = context.new_page()
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"
@@ -597,7 +595,6 @@ def test_without_storage_everything_works_and_it_is_said(browser, address):
     assert "keeps nothing" in page.get_by_role("group", name="Where your notes go").inner_text()
     assert "every team rents" in letter(page)
     assert [error for error in errors if "primed" in error] == []
-    context.close()
 
 
 BROKEN = ["nonsense", "null", "[]", '{"format":"sales-primed-opportunity"}', '{"format":"sales-primed-opportunity","version":1,"id":"x","conversations":{"container-platform/cfo-idle-capacity":{"reasons":5,"words":[1],"numbers":{"yearly_bill":{"value":"x"}}}}}']  # fmt: skip

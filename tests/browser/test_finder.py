@@ -20,11 +20,10 @@ CAPACITY = "Pay for computing capacity only while it is in use"
 
 
 @pytest.fixture
-def page(browser):
+def page(new_context):
     """A page whose requests a test may answer itself: none goes by way of the site's worker."""
-    context = browser.new_context(service_workers="block", bypass_csp=True)
-    yield context.new_page()
-    context.close()
+    context = new_context(bypass_csp=True)
+    return context.new_page()
 
 
 def words(page):
@@ -471,11 +470,11 @@ def test_without_scripts_there_are_the_lists_alone(open_page):
     expect(page.get_by_role("heading", level=1)).to_have_text(GOAL)
 
 
-def test_it_works_in_a_folder_opened_in_the_browser(browser, tmp_path):
+def test_it_works_in_a_folder_opened_in_the_browser(new_context, tmp_path):
     site = Site(tmp_path)
     site.edit("mkdocs.yml", "plugins:", "use_directory_urls: false\nplugins:")
     site.build()
-    context = browser.new_context()
+    context = new_context()
     page = context.new_page()
     page.goto((tmp_path / "site/index.html").as_uri())
     words(page).press_sequentially("change board")
@@ -483,30 +482,26 @@ def test_it_works_in_a_folder_opened_in_the_browser(browser, tmp_path):
     at_guide(page, GOAL)
     page.goto((tmp_path / "site/index.html").as_uri())
     expect(page.get_by_role("region", name="Opened lately").get_by_role("link", name=GOAL)).to_be_visible()
-    context.close()
 
 
-def test_a_site_in_another_language_is_found_in_it(browser, tmp_path, serve):
+def test_a_site_in_another_language_is_found_in_it(new_context, tmp_path, serve):
     site = Site(tmp_path)
     site.edit("mkdocs.yml", "{name: material, font: false}", "{name: material, font: false, language: de}")
     site.edit("content/records/container-platform/cio-release-lead-time.yml", GOAL, "Größere Änderungen früher zeigen")
     site.build()
-    context = browser.new_context(locale="de-DE")
+    context = new_context(locale="de-DE")
     page = context.new_page()
     page.goto(serve(tmp_path / "site"))
     words(page).press_sequentially("die groessere anderung")
     expect(found(page).first.get_by_role("link")).to_have_text("Größere Änderungen früher zeigen")
     expect(found(page).first.locator("a mark")).to_have_text(["Größere", "Änderungen"])
-    context.close()
 
 
 # On a phone, and for everyone -----------------------------------------------------------------------------------------
 
 
-def test_on_a_phone_it_is_used_by_thumb(browser, address):
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, bypass_csp=True
-    )
+def test_on_a_phone_it_is_used_by_thumb(new_context, address):
+    context = new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, bypass_csp=True)
     page = context.new_page()
     page.goto(address)
     words(page).tap()
@@ -522,7 +517,6 @@ def test_on_a_phone_it_is_used_by_thumb(browser, address):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     first.get_by_role("link").tap()
     at_guide(page, BUDGET)
-    context.close()
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -826,8 +826,8 @@ def test_a_browser_without_room_is_said_and_nothing_that_was_kept_is_lost(page):
     assert "know before I sign" in page.get_by_role("article").first.inner_text()
 
 
-def test_a_browser_that_keeps_nothing_is_said(browser, address):
-    context = browser.new_context()
+def test_a_browser_that_keeps_nothing_is_said(new_context, address):
+    context = new_context()
     page = context.new_page()
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('', 'SecurityError') }})"
@@ -837,7 +837,6 @@ def test_a_browser_that_keeps_nothing_is_said(browser, address):
     page.get_by_role("textbox", name="A company").fill("Alpla")
     page.keyboard.press("Enter")
     assert page.get_by_role("link", name="Alpla").is_visible(), "as long as the page is open"
-    context.close()
 
 
 # Two tabs -------------------------------------------------------------------------------------------------------------

@@ -178,8 +178,8 @@ def test_paper_holds_what_is_folded_on_screen(open_page):
 # Overdue --------------------------------------------------------------------------------------------------------------
 
 
-def test_a_review_whose_day_has_passed_is_marked_when_the_page_is_read(browser, address):
-    context = browser.new_context()
+def test_a_review_whose_day_has_passed_is_marked_when_the_page_is_read(new_context, address):
+    context = new_context()
     page = context.new_page()
     page.clock.set_fixed_time("2031-01-01")
     page.goto(address + GUIDE)
@@ -187,4 +187,3 @@ def test_a_review_whose_day_has_passed_is_marked_when_the_page_is_read(browser, 
     page.clock.set_fixed_time("2026-11-22")
     page.goto(address + GUIDE)
     assert "(overdue)" not in page.locator(".sp-trust").inner_text()
-    context.close()

@@ -23,16 +23,14 @@ AUTUMN = {"day": "2026-10-03", "marks": marks(4, 2, 3, 5, 3, 1, 4)}
 
 
 @pytest.fixture
-def open_spectra(browser, address):
+def open_spectra(new_context, address):
     """The page on a given day; `kept` is what the browser has from earlier, `broken` a script that runs first."""
-    contexts = []
 
     def start(kept=None, *, day="2026-11-22", width=1280, touch=False, dark=False, broken=""):
-        context = browser.new_context(
+        context = new_context(
             viewport={"width": width, "height": 844}, has_touch=touch, is_mobile=touch,
             color_scheme="dark" if dark else "light", permissions=["clipboard-read", "clipboard-write"],
         )  # fmt: skip
-        contexts.append(context)
         context.clock.set_fixed_time(f"{day}T12:00:00")
         page = context.new_page()
         page.errors = []
@@ -49,9 +47,7 @@ def open_spectra(browser, address):
         page.goto(address + PATH)
         return page
 
-    yield start
-    for context in contexts:
-        context.close()
+    return start
 
 
 def questions(page):

@@ -41,14 +41,14 @@ def test_a_site_in_a_folder_remembers_colours_and_searches(browser, own_site):
     page.context.close()
 
 
-def test_instant_navigation_leaves_it_in_the_page(browser, own_site, tmp_path):
+def test_instant_navigation_leaves_it_in_the_page(new_context, own_site, tmp_path):
     # Pages are fetched only from the address that the sitemap names, so that has to be known before.
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Quiet)
     address = f"http://127.0.0.1:{server.server_address[1]}/"
     own_site(f"site_url: {address}", "theme: {name: material, features: [navigation.instant, navigation.tabs]}")
     server.folder = str(tmp_path / "site")
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    context = browser.new_context(service_workers="block", bypass_csp=True)
+    context = new_context(bypass_csp=True)
     page = context.new_page()
     complaints = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -65,7 +65,6 @@ def test_instant_navigation_leaves_it_in_the_page(browser, own_site, tmp_path):
     assert page.evaluate(SCHEME) == "slate"
     assert json.loads(page.locator("#__config").text_content())["base"] == address
     assert complaints == []
-    context.close()
     server.shutdown()
     server.server_close()
 

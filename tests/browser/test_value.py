@@ -308,8 +308,8 @@ def test_numbers_and_dates_are_written_as_the_site_writes_them(own_site, open_pa
 # Under a strict policy ------------------------------------------------------------------------------------------------
 
 
-def test_it_works_where_nothing_but_the_sites_own_scripts_may_run(browser, address):
-    context = browser.new_context()
+def test_it_works_where_nothing_but_the_sites_own_scripts_may_run(new_context, address):
+    context = new_context()
     page = context.new_page()
 
     def strict(route):
@@ -322,4 +322,3 @@ def test_it_works_where_nothing_but_the_sites_own_scripts_may_run(browser, addre
     field(page, BILL).fill("2000000")
     assert shown(page)["input.yearly_bill"] == "2,000,000"
     assert shown(page)["expected.net"] != "161,000"
-    context.close()
