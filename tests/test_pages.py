@@ -2,12 +2,12 @@
 
 import pytest
 
+from builder.english.fitting import closed, listed, lower_first
 from builder.page import Page, theme_text, words_for_search
 from builder.publishing.navigation import navigation, written_places
 from builder.render import relative
 from builder.views.quantity import quantity
 from builder.views.value import in_words
-from builder.views.wording import closed, listed, lower_first
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from builder.english.fitting import ability, person, upper_first, without_stop
 from builder.fields import (
     Currency,
     Id,
@@ -134,8 +135,8 @@ class Scenario(Part):
         """The scenario as one question: "When <event>, would it help if <player> could <action>?"."""
         if self.question:
             return self.question
-        event, player, action = (part.rstrip(" ,.;:!?") for part in (self.event, self.player, self.action))
-        return f"{event}, would it help if {player} could {action}?"
+        event = upper_first(without_stop(self.event))
+        return f"{event}, would it help if {person(self.player)} could {ability(self.action)}?"
 
 
 class Input(Part):

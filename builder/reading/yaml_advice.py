@@ -41,7 +41,7 @@ _ROWS = (
 
 _QUOTED = re.compile(r""" (?: "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' ) \Z """, re.VERBOSE | re.DOTALL)
 _FAR = 4_000
-"""Characters. A quote that was forgotten is followed by the next one sooner; and no file of quotes takes long to read."""
+"""Characters. A forgotten quote is followed by the next one sooner; and no file full of quotes takes long to read."""
 _FIELD = re.compile(r"^[ -]*\w+:(?: |$)", re.MULTILINE)
 
 

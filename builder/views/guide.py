@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from builder.diagnostics import Severity
+from builder.english.fitting import agreed
 from builder.kinds.milestones import Milestone
 from builder.kinds.record import Concern, Input, Question, Reason, Scenario
 from builder.page import Link
@@ -215,7 +216,7 @@ class GuideView:
     def next_step(self) -> tuple[str, str | None] | None:
         """What is agreed at the end: what they will do and what the seller will, to go on after "will"."""
         step = self.record.next_step
-        return (wording.agreed(step.buyer), wording.agreed(step.seller) if step.seller else None) if step else None
+        return (agreed(step.buyer), agreed(step.seller) if step.seller else None) if step else None
 
     @cached_property
     def milestones(self) -> tuple[Milestone, ...]:

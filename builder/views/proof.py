@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from builder.english.fitting import upper_first
 from builder.kinds.proof import Proof, Result
 from builder.library import Entry
 from builder.page import Link
 from builder.views.catalogue import Catalogue
 from builder.views.figures import day
-from builder.views.wording import upper_first
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from builder.english.fitting import (
+    ability,
+    agreed,
+    closed,
+    listed,
+    lower_first,
+    person,
+    someone,
+    statement,
+    upper_first,
+    wish,
+    without_stop,
+)
 from builder.kinds.proof import Proof
 from builder.views.catalogue import Guide
 
@@ -17,12 +30,6 @@ class Gap:
 
     what: str
 
-
-_ALWAYS_CAPITAL = frozenset(("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-                             "January", "February", "March", "April", "May", "June", "July", "August", "September",
-                             "October", "November", "December", "Christmas", "Easter", "Dr", "Mr", "Mrs", "Ms", "Prof",
-                             "American", "Asian", "British", "Chinese", "Dutch", "English", "European", "French",
-                             "German", "Italian", "Japanese", "Polish", "Spanish", "Swiss"))  # fmt: skip
 
 PATTERNS = {
     "today": "So today, {problem}, because {reasons}.",
@@ -86,38 +93,6 @@ def is_item(paragraph: Paragraph) -> bool:
     return isinstance(paragraph[0], str) and paragraph[0].startswith("– ")
 
 
-def lower_first(text: str) -> str:
-    """The text to go on inside a sentence: "Pay only …" → "pay only …"; "IT …", "I …" and names in capitals stay."""
-    first, _, _ = text.partition(" ")
-    if len(first) == 1 and first != "A":
-        return text
-    if any(char.isupper() or char.isdigit() for char in first[1:]) or first.rstrip("s,.") in _ALWAYS_CAPITAL:
-        return text
-    return text[:1].lower() + text[1:]
-
-
-def upper_first(text: str) -> str:
-    """The text to start a sentence; "iPhone orders" stays."""
-    return text if any(char.isupper() for char in text.partition(" ")[0]) else text[:1].upper() + text[1:]
-
-
-def without_stop(text: str) -> str:
-    """The text without its closing punctuation, to go on after it."""
-    return text.rstrip().rstrip(".!?;,:")
-
-
-def closed(text: str) -> str:
-    """The text as the end of a sentence: a full stop, unless it ends in punctuation already."""
-    text = text.strip()
-    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
-
-
-def listed(words: list[str], last: str = "and") -> str:
-    """`a, b and c`."""
-    *most, final = words
-    return f"{', '.join(most)} {last} {final}" if most else final
-
-
 def story_opener(proof: Proof) -> tuple[str, ...]:
     """A peer's story to be told in 20 seconds: who, what they wanted, what was in the way, what they can do now.
 
@@ -126,11 +101,11 @@ def story_opener(proof: Proof) -> tuple[str, ...]:
     if proof.story is None:
         raise ValueError("only proof with a story can open a conversation")
     company = proof.customer if proof.why_anonymous is None else "a company that asked not to be named"
-    who = f"{_article(proof.said_by)} {proof.said_by} at {company}" if proof.said_by else company
+    who = f"{someone(proof.said_by)} at {company}" if proof.said_by else company
     result = next((result for result in proof.results if result.before and result.status == "measured"), None)
     lines = [
-        f"{upper_first(who)} wanted to {without_stop(lower_first(proof.story.goal))}.",
-        f"What was in the way: {closed(lower_first(proof.story.reason))}",
+        f"{upper_first(who)} wanted to {wish(proof.story.goal)}.",
+        f"What was in the way: {closed(statement(proof.story.reason))}",
         f"Today, {closed(lower_first(proof.story.capability))}",
     ]
     if result and result.before:
@@ -144,7 +119,7 @@ def menu_opener(goals: Sequence[str]) -> tuple[str, ...]:
     """The menu of goals, for when no peer's story is at hand."""
     return (
         "People in your position usually have one of a few things on their list:",
-        f"{listed([without_stop(lower_first(goal)) for goal in goals], 'or')}.",
+        f"{listed([wish(goal) for goal in goals], 'or')}.",
         "Is one of these on yours?" if len(goals) > 1 else "Is that on yours?",
     )
 
@@ -169,10 +144,10 @@ def phrases(guide: Guide) -> Phrases:
     record = guide.record
     measure, step = record.goal.measure, record.next_step
     return Phrases(
-        without_stop(lower_first(record.goal.statement)),
-        without_stop(lower_first(record.problem.statement)),
-        tuple(without_stop(lower_first(reason.statement)) for reason in record.problem.reasons),
-        tuple(f"{without_stop(use.player)} could {without_stop(use.action)}" for use in record.usage_scenarios),
+        wish(record.goal.statement),
+        statement(record.problem.statement),
+        tuple(statement(reason.statement) for reason in record.problem.reasons),
+        tuple(f"{person(use.player)} could {ability(use.action)}" for use in record.usage_scenarios),
         tuple(lower_first(without_stop(use.event)) for use in record.usage_scenarios),
         lower_first(measure.name) if measure else None,
         agreed(step.buyer) if step else None,
@@ -227,37 +202,3 @@ def sentence(pattern: str, **words: str | Paragraph | None) -> Paragraph:
         else:
             pieces += filled
     return tuple(pieces)
-
-
-def agreed(text: str) -> str:
-    """What somebody does, to go on after "will": "Names it, and agrees to an hour." → "name it, and agree to an hour".
-
-    The first word is a verb, and so is one that ends in "s" after a comma and "and"; all other words stay.
-    """
-    parts = re.split(r"([,;] and )", lower_first(without_stop(text)))
-    return "".join(part if number % 2 else _base(part) for number, part in enumerate(parts))
-
-
-_BASES = {"has": "have", "is": "be", "does": "do", "goes": "go"}
-_NO_VERBS = frozenset(("its", "his", "hers", "theirs", "ours", "yours", "this", "us", "as", "yes", "always", "thus"))
-
-
-def _base(text: str) -> str:
-    """The text with its first word, a verb in the third person, as it is after "will"."""
-    verb, space, rest = text.partition(" ")
-    if verb in _NO_VERBS or not verb.islower() or not verb.endswith("s") or verb.endswith(("ss", "'s", "’s")):
-        return text
-    if verb in _BASES:
-        found = _BASES[verb]
-    elif verb.endswith("ies") and len(verb) > 4:  # carries, but ties
-        found = f"{verb[:-3]}y"
-    else:
-        found = verb[: -2 if verb.endswith(("sses", "shes", "ches", "xes", "zzes")) else -1]
-    return found + space + rest
-
-
-def _article(noun: str | None) -> str:
-    first = (noun or "").partition(" ")[0]
-    if first.isupper() and len(first) > 1:  # spelled out letter by letter: an HR manager, a CIO
-        return "an" if first[0] in "AEFHILMNORSX" else "a"
-    return "an" if first[:1].lower() in tuple("aeiou") and not first.lower().startswith(("uni", "eu", "one")) else "a"

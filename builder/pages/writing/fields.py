@@ -10,10 +10,10 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from builder import fields
+from builder.english.fitting import listed
 from builder.fields import RefMark, SpokenMark, choices, metadata, nested_models
 from builder.kind import Kind
 from builder.kinds import kinds
-from builder.views.wording import listed
 
 # What a field holds, one and several of it. The first type counts whose marks the field carries, all of them.
 _WORDS: tuple[tuple[Any, str, str], ...] = (
