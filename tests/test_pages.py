@@ -166,6 +166,11 @@ QUANTITIES = {
     "money": (1200000, "EUR", "yearly bill", "de", "1.200.000 EUR"),
     "a rate": (9, "hour/day", "waiting", "en", "9 hours a day"),
     "a rate of which the label says one half": (9, "hour/month", "time in a month", "en", "9 hours"),
+    "what it is counted by stays": (2, "ton of steel", "scrap", "en", "2 tons of steel"),
+    "money by what it is counted by": (1500, "EUR per hotel and year", "price", "en", "1,500 EUR per hotel and year"),
+    "several by a word of its own": (18, "months", "payback asked for", "en", "18 months"),
+    "a word of another language": (300, "Küche", "Anzahl", "de", "300 Küche"),
+    "one without its letters": (0.4, "Anteil", "Quote", "de", "0,4 Anteil"),
     "an hour": (2, "stop/hour", "breaks", "en", "2 stops an hour"),
 }
 

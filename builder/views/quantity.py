@@ -1,4 +1,7 @@
-"""A number with its unit in words, as people say it: `30 days`, `15%`, `9 hours a day`."""
+"""A number with its unit in words, as people say it: `30 days`, `15%`, `9 hours a day`.
+
+The page's script does the same with the numbers that a seller types (`quantity` in `conversation-text.js`).
+"""
 
 import re
 
@@ -7,7 +10,8 @@ from builder.views.figures import notation, number
 
 _PERCENT = frozenset(("%", "percent", "per cent", "prozent", "pourcent", "pourcents", "procent", "porcentaje"))
 _AN = re.compile(r"[aeio]|u(?!ni)|hour")
-_SIBILANT = ("s", "x", "z", "ch", "sh")
+_SIBILANT = ("x", "z", "ch", "sh")
+_TAIL = re.compile(r"(?= (?:per|of|an?|each) )")
 
 
 def quantity(value: float, unit: str, label: str, locale: str) -> str:
@@ -28,9 +32,12 @@ def _is_told(words: str, told: list[str]) -> bool:
     return all(any(same_word(word, other) for other in told) for word in re.findall(r"[^\W_]+", words.casefold()))
 
 
-def _several(word: str) -> str:
+def _several(unit: str) -> str:
+    """A unit after a number other than one. What is several already stays, and so does what is no English word."""
+    word, *rest = _TAIL.split(unit, maxsplit=1)
+    tail = "".join(rest)
+    if not re.fullmatch("[a-z][ -~]*", word) or word.endswith("s"):
+        return unit
     if re.search(r"[^aeiou]y$", word):
-        return f"{word[:-1]}ies"
-    if word.endswith("s"):
-        return word  # it is several already
-    return f"{word}es" if word.endswith(_SIBILANT) else f"{word}s"
+        return f"{word[:-1]}ies{tail}"
+    return f"{word}es{tail}" if word.endswith(_SIBILANT) else f"{word}s{tail}"

@@ -42,8 +42,16 @@
   /** What they will do, to go on after "will", whoever is named before it. @param {string | undefined} text */
   const promised = (text) => lowerFirst(withoutStop((text ?? "").trim().replace(/^((they|you|we)( will|['’]ll)|will|to) /i, "")));
 
-  /** @param {string} word */
-  const several = (word) => (/[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : /(s|x|z|ch|sh)$/.test(word) ? `${word}es` : `${word}s`);
+  const PERCENT = new Set(["%", "percent", "per cent", "prozent", "pourcent", "pourcents", "procent", "porcentaje"]);
+
+  /** A unit after a number other than one: as in `builder/views/quantity.py`. @param {string} unit */
+  function several(unit) {
+    const [word] = unit.split(/(?= (?:per|of|an?|each) )/);
+    const tail = unit.slice(word.length);
+    if (!/^[a-z][ -~]*$/.test(word) || word.endsWith("s")) return unit;
+    if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies${tail}`;
+    return `${word}${/(x|z|ch|sh)$/.test(word) ? "es" : "s"}${tail}`;
+  }
 
   /**
    * A number with its unit in words, as far as its label does not say it: 9 hour/day → `9 hours a day`, 0.2 ratio → `20%`.
@@ -53,7 +61,10 @@
     const told = label.toLowerCase();
     const [counted, per] = unit.split("/").map((part) => part.trim());
     const rate = !per || told.includes(per) ? "" : ` ${/^([aeio]|u(?!ni)|hour)/.test(per) ? "an" : "a"} ${per}`;
-    if (counted === "ratio") return `${write(Number((value * 100).toFixed(6)))}%${rate}`;
+    if (counted === "ratio" || PERCENT.has(counted.toLowerCase())) {
+      const [before, behind] = globalThis.primed.words.notation.percent;
+      return before + write(counted === "ratio" ? Number((value * 100).toFixed(6)) : value) + behind + rate;
+    }
     if (told.includes(counted)) return write(value) + rate;
     const word = /^\p{Lu}+$/u.test(counted) || Math.abs(value) === 1 ? counted : several(counted);
     return `${write(value)} ${word}${rate}`;

@@ -413,6 +413,12 @@ QUANTITIES = [
     ({"value": 3, "unit": "delivery/unit", "label": "Trips"}, "3 deliveries a unit"),
     ({"value": 0.29, "unit": "ratio", "label": "Share in use"}, "29%"),
     ({"value": 0.2, "unit": "ratio/year", "label": "Upkeep"}, "20% a year"),
+    ({"value": 40, "unit": "%", "label": "Cost that is ventilation"}, "40%"),
+    ({"value": 7.5, "unit": "Prozent", "label": "Anteil"}, "7.5%"),
+    ({"value": 18, "unit": "months", "label": "Payback asked for"}, "18 months"),
+    ({"value": 1500, "unit": "EUR per hotel and year", "label": "Price"}, "1500 EUR per hotel and year"),
+    ({"value": 2, "unit": "ton of steel", "label": "Scrap"}, "2 tons of steel"),
+    ({"value": 300, "unit": "Küche", "label": "Anzahl"}, "300 Küche"),
     ({"value": 5}, "5"),
 ]
 
