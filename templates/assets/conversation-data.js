@@ -7,12 +7,15 @@
   /** @param {HTMLElement} holder what carries the data of the guide */
   function guideData(holder) {
     const data = JSON.parse(holder.dataset.spConversation ?? "{}");
-    /** @type {Record<string, {label: string, unit: string}>} */
+    /** @type {Record<string, {label: string, unit: string, ours?: true}>} `ours`: no number of the buyer's, and none they are asked for */
     const numbers = {};
     const page = holder.closest(".sp") ?? document;
+    const asked = new Set(data.reasons.flatMap((/** @type {[string, string, string[]]} */ [, , collects]) => collects));
     for (const row of page.querySelectorAll(`tr[id^="${ROW}"]`)) {
       const text = (/** @type {string} */ selector) => row.querySelector(selector)?.textContent ?? "";
-      numbers[row.id.slice(ROW.length)] = { label: text("th"), unit: text("td .sp-meta") };
+      const name = row.id.slice(ROW.length);
+      numbers[name] = { label: text("th"), unit: text("td .sp-meta") };
+      if (row.hasAttribute("data-sp-ours") && !asked.has(name)) numbers[name].ours = true;
     }
     return {
       ...data,

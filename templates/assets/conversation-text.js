@@ -107,12 +107,15 @@
     return [...sentence("problem", { problem: data.problem }), " ", ...sentence("situation", { situation: said })];
   }
 
+  /** The numbers that the buyer gave: what was changed among our own figures is no word of theirs. @param {any} data @param {any} marks @returns {[string, any][]} */
+  const theirs = (data, marks) => Object.entries(marks.numbers ?? {}).filter(([id, one]) => !(Object.hasOwn(data.numbers, id) ? data.numbers[id].ours : one.ours));
+
   /**
    * What it comes to with the numbers that were given; those that stand beside a reason already are not said again.
-   * @param {any} marks @param {Set<string>} told @param {any} how
+   * @param {any} data @param {any} marks @param {Set<string>} told @param {any} how
    */
-  function worth(marks, told, how) {
-    const given = Object.entries(marks.numbers ?? {});
+  function worth(data, marks, told, how) {
+    const given = theirs(data, marks);
     const verdict = marks.value?.verdict;
     if (given.length === 0 || !verdict) return sentence("value");
     const more = given.filter(([id]) => !told.has(id)).map(([, one]) => lowerFirst(number(one, how.write)));
@@ -159,7 +162,7 @@
       situation(data, marks, heard),
       ...(reasons.length > 0 ? [sentence("reasons"), ...reasons] : [sentence("reasons-gap")]),
       ...(usages.length > 0 ? [sentence("usages"), ...usages] : [sentence("usages-gap")]),
-      worth(marks, told, how),
+      worth(data, marks, told, how),
       sentence("step", { step: promised(words.step), date: words.date && how.day(words.date) }),
       ...ends,
     ];
@@ -170,7 +173,7 @@
     const marks = conversation ?? {};
     const words = marks.words ?? {};
     const { heard, accepted } = facts(data, marks);
-    const given = Object.values(marks.numbers ?? {}).map((one) => number(one, how.write));
+    const given = theirs(data, marks).map(([, one]) => number(one, how.write));
     const reasons = heard.map((/** @type {any} */ reason) => [reason.text, quoted(marks.reasons[reason.id].said)].filter(Boolean).join(": "));
     const step = promised(words.step);
     return [

@@ -23,6 +23,8 @@
       this.value = globalThis.primed.value ?? null;
       /** What is known of this conversation, as it was last read. @type {any} */
       this.known = this.store.current?.conversations[this.data.guide] ?? {};
+      /** What is said of the numbers that a link has brought, as long as they are shown. @type {HTMLElement | null} */
+      this.shared = null;
       /** @type {(() => void)[]} What brings a part of the page up to date. */
       this.parts = [];
       /** What is to be said of another tab's notes, until another opportunity is chosen. */
@@ -329,7 +331,7 @@
     }
 
     get paragraphs() {
-      return globalThis.primed.text.letter(this.data, this.known, this.how);
+      return globalThis.primed.text.letter(this.data, this.noted, this.how);
     }
 
     mountFollowUp() {
@@ -387,7 +389,7 @@
       const list = this.one("[data-sp-crm]");
       if (!list) return;
       const whole = [...list.children];
-      const fields = () => text.crm(this.data, this.known, this.how);
+      const fields = () => text.crm(this.data, this.noted, this.how);
       const asText = () => fields().map((/** @type {[string, string]} */ [name, value]) => `${name}: ${value || "-"}`).join("\n");
       const asJson = () => JSON.stringify(Object.fromEntries(fields().map((/** @type {[string, string]} */ [name, value]) => [name.toLowerCase().replace(" ", "_"), value])), null, 2);
       list.after(element("p", { class: "sp-actions" },
@@ -474,6 +476,8 @@
       for (const [id, heard] of Object.entries(this.known.numbers ?? {})) {
         if (!Object.hasOwn(this.data.numbers, id)) lines.push(`${heard.label ?? id}: ${this.asText(heard)}: no longer in this guide`);
       }
+      const [was, now] = [this.known.value?.verdict, this.worth?.verdict];
+      if (was && now && was !== now) lines.push(`“${was}”: noted before this guide’s own figures changed`);
       for (const one of this.known.overwritten ?? []) lines.push(`${one.path}: “${one.value}”`);
       return lines;
     }
@@ -488,19 +492,62 @@
 
     mountNumbers() {
       if (!this.value) return;
-      if (!this.value.isShared) this.showNumbers();
+      if (this.value.isShared) this.mountShared();
+      else this.showNumbers();
       this.value.listeners.add((/** @type {string} */ name, /** @type {number | null} */ value) => {
-        const about = this.data.numbers[name];
-        this.note(["numbers", name], value === null ? null : { value, ...about });
-        const made = this.value.figures;
-        const kept = { verdict: made.verdict, benefit: made["expected.benefit"], cost: made["expected.cost"], net: made["expected.net"], payback: made["expected.payback"] };
-        this.note(["value"], Object.keys(this.known.numbers ?? {}).length > 0 ? kept : null);
+        if (!this.value.isShared) this.noteNumbers({ [name]: value });
+        else if (Object.keys(this.value.numbers).length === 0) queueMicrotask(() => this.showNumbers()); // once all are told of the reset
       });
     }
 
+    /** The numbers of a link are looked at; nothing is noted of them, or of what is changed among them, unless it is asked for. */
+    mountShared() {
+      const { element } = globalThis.primed;
+      const note = () => {
+        const { numbers } = this.value;
+        this.value.isShared = false;
+        this.noteNumbers(numbers);
+        this.showNumbers();
+      };
+      this.shared = element("p", { class: "sp-shared", role: "status" }, "These numbers came with the link. Nothing of them is noted, and the letter goes by what is. ",
+        element("button", { type: "button", onclick: note }, "Note them in this conversation"), " ",
+        element("button", { type: "button", onclick: () => this.showNumbers() }, "Leave them"));
+      this.value.holder.querySelector(".sp-value__verdict")?.before(this.shared);
+    }
+
+    /** @param {Record<string, number | null>} numbers */
+    noteNumbers(numbers) {
+      for (const [name, value] of Object.entries(numbers)) this.note(["numbers", name], value === null ? null : { value, ...this.data.numbers[name] });
+      this.note(["value"], this.worth);
+    }
+
+    /** What is noted, as numbers by input. */
+    get numbers() {
+      return Object.fromEntries(Object.entries(this.known.numbers ?? {}).map(([name, heard]) => [name, /** @type {any} */ (heard).value]));
+    }
+
+    /** The page with what is noted, and no longer with what a link brought. */
     showNumbers() {
-      const numbers = Object.fromEntries(Object.entries(this.known.numbers ?? {}).map(([name, heard]) => [name, /** @type {any} */ (heard).value]));
-      this.value?.take(numbers);
+      if (!this.value) return;
+      this.value.isShared = false;
+      this.value.take(this.numbers);
+      if (!this.shared) return;
+      this.shared.remove();
+      this.shared = null;
+      history.replaceState(history.state, "", `${location.pathname}${location.search}#value`); // to load it again does not bring them back
+    }
+
+    /** What it comes to with the numbers that are noted, by what the guide says today: whatever the page shows, and whatever it came to once. */
+    get worth() {
+      if (!this.value) return this.known.value ?? null;
+      if (Object.keys(this.numbers).length === 0) return null;
+      const made = this.value.figures(this.numbers);
+      return { verdict: made.verdict, benefit: made["expected.benefit"], cost: made["expected.cost"], net: made["expected.net"], payback: made["expected.payback"] };
+    }
+
+    /** What letter and CRM go by. */
+    get noted() {
+      return { ...this.known, value: this.worth ?? undefined };
     }
 
     /* Finding one's way -------------------------------------------------------------------------------------------- */

@@ -40,9 +40,12 @@
     return chosen.map(([id, item]) => ({ text: isSaid(item.text) ? item.text.trim() : id, said: isSaid(item.said) ? item.said.trim() : undefined }));
   }
 
-  /** The numbers that the buyer gave. @param {any} one @param {How} how @returns {Line[]} */
+  /** The numbers that the buyer gave; what was changed among our own figures is none of them. @param {any} one @returns {[string, any][]} */
+  const theirs = (one) => Object.entries(one.numbers ?? {}).filter(([, item]) => !item.ours);
+
+  /** @param {any} one @param {How} how @returns {Line[]} */
   function numbers(one, how) {
-    return Object.entries(one.numbers ?? {}).map(([id, item]) => ({ label: item.label || id, text: globalThis.primed.text.quantity(item, how.write) }));
+    return theirs(one).map(([id, item]) => ({ label: item.label || id, text: globalThis.primed.text.quantity(item, how.write) }));
   }
 
   /** Which of goal, situation and vision a conversation documents: what the letter, the guide and opportunities go by. @param {any} one @returns {Record<string, boolean>} */
@@ -50,7 +53,7 @@
     const heard = marked(one.reasons, "heard");
     return {
       goal: isSaid(one.words?.goal),
-      situation: heard.length > 0 && (heard.some((reason) => reason.said) || Object.keys(one.numbers ?? {}).length > 0),
+      situation: heard.length > 0 && (heard.some((reason) => reason.said) || theirs(one).length > 0),
       vision: marked(one.scenarios, "yes").length > 0,
     };
   }
@@ -92,7 +95,7 @@
         ...labelled("Does not hold", marked(one.reasons, "not")),
         ...labelled("Not known", marked(one.reasons, "unknown")),
         ...numbers(one, how),
-        ...(Object.keys(one.numbers ?? {}).length === 0 ? [gapOf(heard.some((reason) => reason.said) ? "a number from them" : "their words, or a number from them")] : []),
+        ...(theirs(one).length === 0 ? [gapOf(heard.some((reason) => reason.said) ? "a number from them" : "their words, or a number from them")] : []),
       ]],
       ["Vision", [
         ...labelled("Accepted", marked(one.scenarios, "yes")),

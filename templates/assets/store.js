@@ -118,7 +118,7 @@
   /** @param {any} item */
   const heard = (item) =>
     isObject(item) && typeof item.value === "number" && Math.abs(item.value) < 1e15
-      ? known({ value: item.value, label: text(item.label), unit: text(item.unit), ask: text(item.ask) })
+      ? known({ value: item.value, label: text(item.label), unit: text(item.unit), ask: text(item.ask), ours: item.ours === true ? true : undefined })
       : undefined;
 
   /** @param {any} item @returns {Conversation | undefined} */

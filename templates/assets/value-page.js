@@ -63,13 +63,20 @@
 
     /** Starts anew from these numbers; what is no input or no number is left out. @param {Record<string, unknown>} numbers */
     take(numbers) {
-      this.numbers = {};
-      for (const { name } of this.data.inputs) {
-        const value = Object.hasOwn(numbers, name) ? numbers[name] : null;
-        if (typeof value === "number" && Math.abs(value) < 1e15) this.numbers[name] = value;
-      }
+      this.numbers = this.usable(numbers);
       for (const field of this.fields) field.show();
       this.change();
+    }
+
+    /** Those that are numbers of inputs. @param {Record<string, unknown>} numbers */
+    usable(numbers) {
+      /** @type {Record<string, number>} */
+      const found = {};
+      for (const { name } of this.data.inputs) {
+        const value = Object.hasOwn(numbers, name) ? numbers[name] : null;
+        if (typeof value === "number" && Math.abs(value) < 1e15) found[name] = value;
+      }
+      return found;
     }
 
     /** @param {string} name @param {number | null} value `null`: the start value again @param {Field} [from] */
@@ -102,22 +109,22 @@
       });
     }
 
-    /** Every input with what is known of it now: a given number has no range. */
-    get ranges() {
+    /** Every input with what is known of it: a given number has no range. @param {Record<string, number>} numbers */
+    ranges(numbers = this.numbers) {
       return this.data.inputs.map((/** @type {any} */ range) => {
-        if (!Object.hasOwn(this.numbers, range.name)) return range;
-        const value = this.numbers[range.name];
+        if (!Object.hasOwn(numbers, range.name)) return range;
+        const value = numbers[range.name];
         return { name: range.name, low: value, expected: value, high: value };
       });
     }
 
-    /** The texts of the figures as they stand now. @returns {Record<string, string>} */
-    get figures() {
-      return globalThis.primed.figures(this.data, this.ranges);
+    /** The texts of the figures with some numbers, whatever the page shows. @param {Record<string, unknown>} [numbers] @returns {Record<string, string>} */
+    figures(numbers = this.numbers) {
+      return globalThis.primed.figures(this.data, this.ranges(this.usable(numbers)));
     }
 
     write() {
-      const made = this.figures;
+      const made = this.figures();
       for (const [element, name] of this.texts) {
         const wanted = made[name] ?? (name.endsWith(".high") ? "" : globalThis.primed.words.value.given);
         if (element.textContent !== wanted) element.textContent = wanted;
@@ -217,7 +224,7 @@
       rows.push([]);
       for (const field of this.fields.filter((one) => one.isInTable)) {
         const { name, label } = field;
-        const number = this.notation.number(this.ranges.find((/** @type {any} */ range) => range.name === name).expected);
+        const number = this.notation.number(this.ranges().find((/** @type {any} */ range) => range.name === name).expected);
         rows.push([label, plain(number), this.page.querySelector(`#${ROW}${CSS.escape(name)} [data-sp-given]`)?.textContent ?? ""]);
       }
       return rows;

@@ -686,3 +686,89 @@ def test_axe_finds_nothing_while_a_conversation_is_held(open_page, dark):
         details.evaluate("element => element.open = true")
     result = Axe().run(page, context={"include": [[".sp"]]}, options={"resultTypes": ["violations"]})
     assert result.violations_count == 0, result.generate_report()
+
+
+# The value in the letter ----------------------------------------------------------------------------------------------
+
+
+def shown_value(page):
+    return page.locator(".sp-value__verdict").first.inner_text()
+
+
+def bill(page):
+    """The field among all numbers, below the value."""
+    return page.locator("#number-yearly_bill").get_by_role("textbox")
+
+
+def with_a_number(page, value="2000000"):
+    held(page)
+    bill(page).fill(value)
+    page.wait_for_timeout(100)
+
+
+def test_numbers_of_a_link_are_looked_at_and_not_noted(open_page):
+    page = open_page(GUIDE)
+    with_a_number(page)
+    before, value = letter(page), shown_value(page)
+    page.goto(page.url.split("#")[0] + "#numbers=yearly_bill:1200000")
+    page.reload()
+    assert shown_value(page) != value, "the page shows what the link brought"
+    assert page.get_by_text("These numbers came with the link.").is_visible()
+    bill(page).fill("1300000")
+    assert letter(page) == before, "and the letter goes by what is noted"
+    page.get_by_role("button", name="Leave them").click()
+    expect(page.locator(".sp-value__verdict").first).to_have_text(value)
+    assert letter(page) == before
+    page.reload()
+    assert shown_value(page) == value
+    assert not page.get_by_text("These numbers came with the link.").is_visible()
+
+
+def test_numbers_of_a_link_are_noted_on_request(open_page):
+    page = open_page(f"{GUIDE}#numbers=yearly_bill:1200000")
+    page.get_by_role("button", name="Note them in this conversation").click()
+    assert bill(page).input_value() == "1,200,000"
+    assert "1,200,000 EUR" in letter(page)
+    page.reload()
+    assert bill(page).input_value() == "1,200,000"
+    assert shown_value(page).split(". ")[0] in letter(page)
+
+
+def test_start_values_after_a_link_keep_what_is_noted(open_page):
+    page = open_page(GUIDE)
+    with_a_number(page)
+    before = letter(page)
+    page.goto(page.url.split("#")[0] + "#numbers=yearly_bill:1200000,share_in_use:0.1")
+    page.reload()
+    page.get_by_role("button", name="Start values again").click()
+    page.wait_for_timeout(100)
+    assert letter(page) == before
+    assert bill(page).input_value() == "2,000,000"
+
+
+def test_the_letter_has_the_value_of_today_whatever_it_was_when_it_was_noted(open_page):
+    page = open_page(GUIDE)
+    with_a_number(page)
+    before = letter(page)
+    page.evaluate(
+        """() => { for (const key of Object.keys(localStorage)) { const text = localStorage.getItem(key);
+            if (text.includes('"verdict"')) localStorage.setItem(key, text.replace(/"verdict":"[^"]*"/, '"verdict":"Once it came to more."')); } }"""
+    )
+    page.reload()
+    assert letter(page) == before
+    assert (
+        "“Once it came to more.”: noted before this guide’s own figures changed"
+        in page.get_by_role("region", name="Kept from before").inner_text()
+    )
+
+
+def test_what_is_changed_among_our_own_figures_is_no_word_of_theirs(open_page):
+    page = open_page(GUIDE)
+    held(page)
+    ours = page.locator("tr[data-sp-ours] input").first
+    ours.fill("1")
+    label = ours.get_attribute("aria-label")
+    page.wait_for_timeout(100)
+    assert page.get_by_role("row", name=label).get_by_text("Changed here").count() == 1
+    assert label.lower() not in letter(page).lower()
+    assert label not in page.locator("[data-sp-crm]").inner_text()
