@@ -53,10 +53,10 @@ def numbers(signs):
 
 
 def having(index, word):
-    """The guides with a word: in their goal, in their problem, in what buyers say."""
+    """The guides with a word: in their goal, in their problem, in what buyers say, in what they are asked."""
     lines = dict(zip(map(folded, index["words"].split(BREAK)), index["having"].split(BREAK), strict=True))
     places = [numbers(signs) for signs in lines[word].split("!")]
-    return [*places, [], [], []][:3]
+    return [*places, [], [], [], []][:4]
 
 
 # Words ----------------------------------------------------------------------------------------------------------------
@@ -100,9 +100,9 @@ def test_a_word_counts_where_it_counts_most(index_of):
     index = index_of(
         {"records/cloud/first.yml": record(goal="Reach customers sooner", need="Reach each customer alone")}
     )
-    assert having(index, "reach") == [[0], [], []], "in the goal, so not once more in what buyers say"
-    assert having(index, "changes") == [[], [0], []]
-    assert having(index, "alone") == [[], [], [0]]
+    assert having(index, "reach") == [[0], [], [], []], "in the goal, so not once more in what buyers say"
+    assert having(index, "changes") == [[], [0], [], []]
+    assert having(index, "alone") == [[], [], [0], []]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,30 @@ def test_what_buyers_say_is_found(index_of, field, text, word):
     else:
         measured = "{statement: Reach more, measure: {name: overrun, unit: day, better: lower}}"
         content = record(goal=measured)
-    assert having(index_of({"records/cloud/first.yml": content}), word) == [[], [], [0]]
+    assert having(index_of({"records/cloud/first.yml": content}), word) == [[], [], [0], []]
+
+
+@pytest.mark.parametrize(
+    ("where", "old", "new", "word"),
+    [
+        ("a question", "How is it done today?", "How many trucks are idle today?", "trucks"),
+        ("how it is today", "goal:", "situation: Insurance paid for the building\ngoal:", "insurance"),
+        ("with a hyphen, as one word", "How is it done today?", "What do call-outs cost?", "callouts"),
+        ("with a hyphen, as two", "How is it done today?", "What do call-outs cost?", "outs"),
+    ],
+)
+def test_what_is_asked_and_how_it_is_today_is_found(index_of, where, old, new, word):
+    assert having(index_of({"records/cloud/first.yml": RECORD.replace(old, new, 1)}), word) == [[], [], [], [0]]
+
+
+def test_what_a_role_watches_is_found(index_of):
+    index = index_of({"roles/cio.yml": "name: Head of IT\nlevel: executive\nwatches: [cash in the bank]\n"})
+    assert having(index, "cash") == [[], [], [], [0]]
+
+
+def test_what_a_number_is_called_is_found(index_of):
+    content = RECORD.replace("label: Changes in a year", "label: Electricity of a kitchen")
+    assert having(index_of({"records/cloud/first.yml": content}), "electricity") == [[], [], [], [0]]
 
 
 def test_grammar_is_left_out_and_names_are_kept_whole(index_of):

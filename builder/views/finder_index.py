@@ -7,7 +7,7 @@ is its only reader, so its shape may change; `guides.json` is the one for other 
 import hashlib
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -18,7 +18,7 @@ from builder.kinds.record import ProductUsageRecord
 from builder.kinds.role import Role
 from builder.library import Entry, Fact
 from builder.views.catalogue import Catalogue, Guide
-from builder.views.finder_words import BREAK, Vocabulary, ignored_words, words
+from builder.views.finder_words import BREAK, Vocabulary, ignored_words, joined, words
 
 ADDRESS = f"{FOLDER}/finder-index.js"
 """Says what the index of this build is called. Its own name stays, so that no page has to change with the index."""
@@ -85,11 +85,16 @@ def _words(entry: Entry[Any]) -> list[str]:
     return [" ".join(sorted(found)) for found in record_words(entry.model)]
 
 
-def record_words(record: ProductUsageRecord) -> tuple[set[str], set[str], set[str]]:
-    """The words of a record: those of its goal, of its problem, and of what buyers say; each where it counts most."""
-    goal = words((record.goal.statement,))
-    problem = words((record.problem.statement,)) - goal
-    return goal, problem, words(_said(record)) - goal - problem
+def record_words(record: ProductUsageRecord) -> tuple[set[str], ...]:
+    """The words of a record, each where it counts most: in goal, problem, what buyers say, what they are asked."""
+    goal = _either_way((record.goal.statement,))
+    problem = _either_way((record.problem.statement,)) - goal
+    said = _either_way(tuple(_said(record))) - goal - problem
+    return goal, problem, said, _either_way(tuple(_asked(record))) - goal - problem - said
+
+
+def _either_way(texts: Sequence[str]) -> set[str]:
+    return words(texts) | joined(texts)
 
 
 def _said(record: ProductUsageRecord) -> Iterator[str]:
@@ -104,10 +109,22 @@ def _said(record: ProductUsageRecord) -> Iterator[str]:
         yield concern.heard_as
 
 
+def _asked(record: ProductUsageRecord) -> Iterator[str]:
+    """What is asked and told besides: fewer buyers begin with it."""
+    yield record.situation or ""
+    for reason in record.problem.reasons:
+        for question in reason.questions:
+            yield question.ask
+    for item in record.cost_benefit.inputs if record.cost_benefit else ():
+        yield item.label
+
+
 def _vocabulary(guides: list[Guide], named: list[dict[str, Any]], ignored: frozenset[str]) -> Vocabulary:
-    vocabulary = Vocabulary(places=3, ignored=ignored)
+    vocabulary = Vocabulary(places=4, ignored=ignored)
+    watched = {guide.role.id: _either_way(guide.role.model.watches) for guide in guides}
     for number, guide in enumerate(guides):
-        vocabulary.add(number, [set(words.split()) for words in _words(guide.entry)])
+        *told, asked = (set(words.split()) for words in _words(guide.entry))
+        vocabulary.add(number, [*told, asked | watched[guide.role.id].difference(*told)])
     vocabulary.know(words(text for item in named for text in (item["name"], *item["also"], *item.get("about", ()))))
     return vocabulary
 

@@ -13,6 +13,7 @@ BREAK = "\x7f"
 """Stands between lines: JSON writes it as it is, so that a browser reads on; texts of records come without it."""
 
 _WORD = re.compile(r"[^\W_]+")
+_HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 """Scripts without spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese."""
 
@@ -61,6 +62,11 @@ def words(texts: Iterable[str]) -> set[str]:
     found = set(_WORD.findall(unicodedata.normalize("NFC", text)))
     unspaced = {word for word in found if _UNSPACED.search(word)}
     return {word.lower() for word in (found - unspaced).union(*map(_pairs, unspaced))}
+
+
+def joined(texts: Iterable[str]) -> set[str]:
+    """Words with a hyphen as some people write them: `call-outs` as `callouts`."""
+    return {word.replace("-", "") for text in texts if "-" in text for word in _HYPHENED.findall(text.lower())}
 
 
 def folded(word: str) -> str:

@@ -32,7 +32,7 @@
    *
    * @typedef {{
    *   value: Float32Array, said: Int32Array, count: number, isIndustry: boolean, terms: Set<string>,
-   * }} Hits   For each guide what a typed word counts, and by which word of what buyers say; -1 for another place.
+   * }} Hits   For each guide what a typed word counts, and by which word of what buyers say or are asked; -1 for another place.
    */
 
   const ASCII = /^[\x00-\x7f]*$/;
@@ -40,9 +40,9 @@
   /** @type {Record<string, string>} */
   const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", ı: "i", ς: "σ" };
 
-  /** What a word counts by where it stands: in the goal, in the problem, in what buyers say. */
-  const PLACES = [5, 4, 3];
-  const SAID = 2;
+  /** What a word counts by where it stands: in the goal, in the problem, in what buyers say, in what they are asked. */
+  const PLACES = [5, 4, 3, 1];
+  const [SAID, ASKED] = [2, 3];
 
   /** @type {("roles" | "industries" | "offerings")[]} */
   const NAMED = ["roles", "industries", "offerings"];
@@ -367,16 +367,21 @@
       const said = new Int32Array(this.count).fill(-1);
       const ofNames = NAMED.map((kind) => new Float32Array(this.index[kind].length));
       let isIndustry = false;
-      for (const [term, nearness] of near) {
-        this.having[term].split("!", places).forEach((signs, place) => {
-          const counts = nearness * PLACES[place];
-          eachNumber(signs, (guide) => {
-            if (counts > value[guide]) {
-              value[guide] = counts;
-              said[guide] = place === SAID ? term : -1;
-            }
-          });
+      let nearest = 0;
+      /** @param {number} term @param {number} nearness @param {string} signs @param {number} place */
+      const look = (term, nearness, signs, place) => {
+        const counts = nearness * PLACES[place];
+        if (signs) nearest = Math.max(nearest, nearness);
+        eachNumber(signs, (guide) => {
+          if (counts > value[guide]) {
+            value[guide] = counts;
+            said[guide] = place >= SAID ? term : -1;
+          }
         });
+      };
+      for (const [term, nearness] of near) {
+        this.having[term].split("!", Math.min(places, ASKED)).forEach((signs, place) => look(term, nearness, signs, place));
+        if (this.naming[term]) nearest = Math.max(nearest, nearness);
         this.naming[term].split("!").forEach((signs, place) => {
           const [kind, counts] = NAMING[place];
           eachNumber(signs, (number) => {
@@ -385,6 +390,9 @@
           });
         });
       }
+      // What buyers are asked is looked at for those words alone that stand nowhere else: few begin with it.
+      const asked = places > ASKED ? [...near].filter(([, nearness]) => nearness > nearest) : [];
+      for (const [term, nearness] of asked) look(term, nearness, this.having[term].split("!")[ASKED] ?? "", ASKED);
       let count = 0;
       const [ofRole, ofIndustry, ofOffering] = ofNames;
       const { roleOf, industryOf, offeringOf } = this;

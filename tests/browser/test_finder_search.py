@@ -72,6 +72,26 @@ def test_a_guide_is_found_first_by_what_a_seller_remembers(ask, typed):
 
 
 @pytest.mark.parametrize(
+    ("typed", "guide"),
+    [
+        ("pallet", "head-of-quality-checks-on-time"),  # a question
+        ("penalties", "head-of-supply-chain-kept-promises"),
+        ("break-ins", "chief-information-security-officer-known-weaknesses"),
+        ("breakins", "chief-information-security-officer-known-weaknesses"),  # as some write it
+    ],
+)
+def test_what_is_only_asked_is_found_as_well(ask, typed, guide):
+    answer = ask(typed)
+    assert [one.split("/")[1] for one in ids(answer)] == [guide]
+    assert answer["unknown"] == []
+
+
+def test_what_is_asked_counts_only_where_nothing_else_fits(ask):
+    assert "container-platform/vp-engineering-night-calls" not in ids(ask("risky"))
+    assert ids(ask("moving everything is far too risky"))[0] == GUIDE
+
+
+@pytest.mark.parametrize(
     ("typed", "why"),
     [
         ("computing bill", "as it is written"),
