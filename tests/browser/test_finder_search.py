@@ -75,7 +75,6 @@ def test_a_guide_is_found_first_by_what_a_seller_remembers(ask, typed):
     ("typed", "guide"),
     [
         ("salespeople", "managing-director-tailored-demonstrations"),  # a question
-        ("wheels", "chief-operating-officer-small-batches"),
         ("breakins", "chief-information-security-officer-known-weaknesses"),  # as some write it
     ],
 )
