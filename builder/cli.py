@@ -231,10 +231,11 @@ def build(  # noqa: PLR0917 - click passes them by name
         )
     guides, pages = len(result.catalogue.guides), len(result.pages)
     click.echo(f"{_count(guides, 'guide')} on {_count(pages, 'page')} built in {time.monotonic() - start:.1f} s.")
-    if not guides and (waiting := len(result.catalogue.conversations)):
-        click.echo(
-            f"{_count(waiting, 'record')} not approved yet: `status: approved` publishes it, `--drafts` shows it now."
-        )
+    if not guides:
+        waiting = len(result.catalogue.conversations)
+        publish = "`status: approved` publishes it, `--drafts` shows it now."
+        start_one = "There is no record in content/records: `primed new record` starts one."
+        click.echo(f"{_count(waiting, 'record')} not approved yet: {publish}" if waiting else start_one)
 
 
 @cli.command()

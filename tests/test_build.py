@@ -5,6 +5,7 @@ import json
 import os
 import posixpath
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -231,6 +232,31 @@ def test_who_has_approved_nothing_yet_is_told_how_to_see_it(site):
     assert "not approved" not in site.build("--drafts").stdout
 
 
+def test_who_has_no_record_yet_is_told_how_to_start_one(site):
+    shutil.rmtree(site.root / "content/records")
+    assert "There is no record in content/records: `primed new record` starts one." in site.build().stdout
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("docs_dir: content/pages", "docs_dir: content", "mkdocs.yml: docs_dir is content, and all files in there would be published"),
+        ("docs_dir: content/pages", "docs_dir: content/records", "mkdocs.yml: docs_dir is content/records, and all files"),
+        ("name: material,", "name: material, language: jp,", 'mkdocs.yml: the theme has no language "jp".'),
+        ("name: material,", "name: material, language: DE-de,", 'mkdocs.yml: the theme has no language "DE-de". Did you mean "de"?'),
+        ("name: material,", "name: material, language: 5,", 'mkdocs.yml: the theme has no language "5". German is "de", French "fr".'),
+    ],
+)  # fmt: skip
+def test_a_setting_that_would_do_harm_is_refused(site, old, new, said, command):
+    site.edit("mkdocs.yml", old, new)
+    done = site.run(command)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (site.root / "site").exists()
+
+
 # What the theme prints once for many pages -----------------------------------------------------------------------------
 
 BELOW = "content/pages/offerings/container-platform/notes.md"
@@ -277,7 +303,9 @@ def test_a_mistake_leaves_the_earlier_site(with_site):
 
 def test_a_mistake_before_the_first_build_writes_nothing(site):
     site.edit(RECORD, "role: cio", "role: ceo")
-    assert site.run("build").returncode == 1
+    done = site.run("build")
+    assert done.returncode == 1
+    assert "Nothing was written." in done.stdout
     assert site.names == {"content", "mkdocs.yml"}
 
 
@@ -286,6 +314,7 @@ def test_a_warning_blocks_only_a_strict_build(with_site):
     done = with_site.run("build", "--strict")
     assert done.returncode == 1
     assert "SPC012" in done.stderr
+    assert "In a strict build warnings count. Nothing was written; the earlier site stays as it is." in done.stdout
     assert_untouched(with_site)
     with_site.build()
     assert "&lt;b&gt;Release&lt;/b&gt; each" in with_site.page(GUIDE)

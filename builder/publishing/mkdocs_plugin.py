@@ -100,7 +100,7 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         with _as_plugin_error():
             workspace, options = site_settings(config, drafts=self.config.drafts, preview=self._is_preview)
             self.result = pipeline.build(workspace, options, self._kept(workspace), self.progress)
-        self._report(strict=config.strict)
+        self._report(Path(config.site_dir), strict=config.strict)
         if not self._is_preview:
             with _as_plugin_error():
                 self._finish = Finish(config, workspace, offline=self.config.offline, csp=self.config.csp)
@@ -225,7 +225,7 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         if not self.press.renew(result.pages, result.making):
             return False
         self.result = result
-        self._report(strict=False)
+        self._report(None, strict=False)
         return True
 
     def let_search_read(self, config: MkDocsConfig) -> list[Any]:
@@ -295,14 +295,17 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
             self._staging.discard()
             self._staging = None
 
-    def _report(self, *, strict: bool) -> None:
+    def _report(self, folder: Path | None, *, strict: bool) -> None:
+        """Say what was found; stop where it must not be published into the folder. A preview shows it all the same."""
         found = self.result.diagnostics
         if found:
             tty = sys.stderr.isatty()
             click.echo(report.as_text(found, frames=tty, color=tty), err=True)
             click.echo(report.summary(found), err=True)
         if not self._is_preview and self.result.blocks(strict=strict):
-            raise Abort("Nothing was written; the earlier site stays as it is.")
+            why = "" if self.result.blocks(strict=False) else "In a strict build warnings count. "
+            earlier = "; the earlier site stays as it is" if folder and folder.exists() else ""
+            raise Abort(f"{why}Nothing was written{earlier}.")
 
     def _body(self, page: Page) -> str:
         try:

@@ -9,9 +9,11 @@ from typing import Any
 from urllib.parse import urljoin
 
 from builder.errors import BuilderError
-from builder.fields import is_web_address
+from builder.fields import is_web_address, shown
+from builder.kinds import kinds
 from builder.options import Options
 from builder.publishing.theme_defaults import docs_folder
+from builder.reading.suggestions import did_you_mean
 from builder.views.feedback import new_issue_address
 from builder.workspace import Workspace, find
 
@@ -25,6 +27,9 @@ def site_settings(config: Any, *, drafts: bool, preview: bool) -> tuple[Workspac
     Raises `BuilderError` where there is no workspace, or a setting makes no sense.
     """
     workspace = find(Path(config.config_file_path) if config.config_file_path else None)
+    _refuse_records_as_pages(Path(config.docs_dir), workspace)
+    language = str(config.theme.get("language") or "en")
+    _refuse_unknown_language(config, language)
     own_feedback = config.plugins[NAME].config.feedback if NAME in config.plugins else None
     if own_feedback and not (own_feedback.startswith("mailto:") or is_web_address(own_feedback)):
         raise BuilderError(f"mkdocs.yml: feedback is a mailto: or a web address, not {own_feedback!r}.")
@@ -32,11 +37,30 @@ def site_settings(config: Any, *, drafts: bool, preview: bool) -> tuple[Workspac
         site_name=config.site_name,
         drafts=drafts or preview,
         preview=preview,
-        locale=str(config.theme.get("language") or "en"),
+        locale=language,
         edit_link=lambda path: _edit_link(config, path),
         feedback=own_feedback or new_issue_address(config.repo_url),
         directory_urls=config.use_directory_urls,
     )
+
+
+def _refuse_records_as_pages(pages: Path, workspace: Workspace) -> None:
+    """Raise `BuilderError` where the folder of pages holds records: the site engine would publish each file of it."""
+    pages, content = pages.resolve(), workspace.content.resolve()
+    folders = [content / kind.folder for kind in kinds().values()]
+    if any(folder.is_relative_to(pages) or pages.is_relative_to(folder) for folder in folders):
+        raise BuilderError(
+            f"mkdocs.yml: docs_dir is {workspace.shown(pages)}, and all files in there would be published: drafts and "
+            "notes to sellers as well. Name the folder of hand-written pages: docs_dir: content/pages."
+        )
+
+
+def _refuse_unknown_language(config: Any, language: str) -> None:
+    """Raise `BuilderError` for a language that the theme has no words in: it would fail at its first page."""
+    found = {path.stem for folder in config.theme.dirs for path in Path(folder).glob("partials/languages/*.html")}
+    if config.theme.name == "material" and language not in found:
+        hint = did_you_mean(language.lower().partition("-")[0], found) or ' German is "de", French "fr".'
+        raise BuilderError(f"mkdocs.yml: the theme has no language {shown(language)}.{hint}")
 
 
 def _edit_link(config: Any, path: str) -> str | None:
