@@ -237,6 +237,12 @@ def test_who_has_no_record_yet_is_told_how_to_start_one(site):
     assert "There is no record in content/records: `primed new record` starts one." in site.build().stdout
 
 
+def test_another_theme_is_warned_of(site):
+    site.edit("mkdocs.yml", "name: material, font: false", "name: readthedocs")
+    assert "the guides are made for the theme material" in site.build().stderr
+    assert site.run("build", "--strict").returncode == 1
+
+
 @pytest.mark.parametrize("command", ["build", "serve"])
 @pytest.mark.parametrize(
     ("old", "new", "said"),

@@ -106,6 +106,10 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 self._finish = Finish(config, workspace, offline=self.config.offline, csp=self.config.csp)
                 self._stage(config)
         apply_defaults(config)
+        if config.theme.name != "material":
+            log.warning(
+                "mkdocs.yml: the guides are made for the theme material; with another one they may look broken."
+            )
         config.extra_css[:0] = self.result.renderer.assets.stylesheets
         config.extra_javascript[:0] = self.result.renderer.assets.scripts
         config.watch += [str(folder) for folder in (workspace.content, workspace.templates) if folder.is_dir()]
