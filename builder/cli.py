@@ -94,7 +94,10 @@ def check(  # noqa: PLR0917 - click passes them by name
     if fix:
         from builder.checking.mend import mend
 
-        if mended := mend(workspace, _in_paths(workspace, paths, checked.diagnostics)):
+        def refused(file: str, why: str) -> None:
+            click.echo(f"{file} is not mended: {why}.", err=True)
+
+        if mended := mend(workspace, _in_paths(workspace, paths, checked.diagnostics), refused):
             places = _count(sum(mended.values()), "place")
             click.echo(f"{places} mended in {_count(len(mended), 'file')}.", err=format_name != "text")
             checked = check_report(workspace, active, cache)

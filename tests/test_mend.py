@@ -49,6 +49,28 @@ def test_line_ends_and_the_mark_at_the_start_stay(write_content):
     assert written == text.replace(QUESTION[:-1], QUESTION)
 
 
+def test_a_file_that_is_read_only_stays_and_is_named(write_content):
+    text = MINIMAL[RECORD].replace(QUESTION, QUESTION[:-1])
+    workspace = write_content({RECORD: text})
+    (workspace.content / RECORD).chmod(0o444)
+    (workspace.root / "mkdocs.yml").write_text("site_name: Guides\n")
+    done = CliRunner().invoke(cli, ["check", "--fix", "-f", str(workspace.root / "mkdocs.yml")])
+    assert f"content/{RECORD} is not mended: it is read-only." in done.stderr
+    assert (workspace.content / RECORD).read_text() == text
+
+
+def test_a_folder_that_cannot_be_written_is_named(write_content, monkeypatch):
+    workspace = write_content({RECORD: MINIMAL[RECORD].replace(QUESTION, QUESTION[:-1])})
+
+    def deny(*_args):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("builder.checking.mend.replace_file", deny)
+    heard = []
+    assert mend(workspace, found_in(workspace), lambda file, why: heard.append((file, why))) == {}
+    assert heard == [(f"content/{RECORD}", "Permission denied")]
+
+
 def test_characters_that_nobody_sees_are_taken_out(write_content):
     text = "name: Chief\u200b information\u00ad officer\nlevel: executive\n"
     workspace = write_content({"roles/cio.yml": text})

@@ -5,8 +5,7 @@ comments, quotes, indentation and line breaks need no care that way, because nob
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable
 
 from builder.diagnostics import Diagnostic, Fix
 from builder.publishing.write import replace_file
@@ -15,10 +14,13 @@ from builder.reading.yaml_tree import Tree
 from builder.workspace import Workspace
 
 
-def mend(workspace: Workspace, findings: Iterable[Diagnostic]) -> dict[str, int]:
+def mend(
+    workspace: Workspace, findings: Iterable[Diagnostic], refused: Callable[[str, str], None] = lambda _file, _why: None
+) -> dict[str, int]:
     """Mend the files below a workspace; returns how many places were mended, by file.
 
-    A replacement after which the file would no longer be read as before, but for the one text, is left out.
+    A replacement after which the file would no longer be read as before, but for the one text, is left out. `refused`
+    hears of each file that may not be written, and why.
     """
     fixes: dict[str, list[Fix]] = defaultdict(list)
     for finding in findings:
@@ -26,13 +28,17 @@ def mend(workspace: Workspace, findings: Iterable[Diagnostic]) -> dict[str, int]
             fixes[finding.file].append(finding.fix)
     mended = {}
     for file, its in fixes.items():
-        with suppress(OSError):
-            path = workspace.root / file
+        path = workspace.root / file
+        try:
             raw = path.read_bytes()
             text, count = mended_text(raw, file, its)
-            if count:
+            if count and not path.stat().st_mode & 0o222:  # replaced it could be, and its owner's word with it
+                refused(file, "it is read-only")
+            elif count:
                 replace_file(path, text)
                 mended[file] = count
+        except OSError as error:
+            refused(file, error.strerror or str(error))
     return mended
 
 

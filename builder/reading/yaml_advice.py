@@ -40,7 +40,7 @@ _ROWS = (
 )
 
 _QUOTED = re.compile(r""" (?: "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' ) \Z """, re.VERBOSE | re.DOTALL)
-_FAR = 4_000
+_FAR = 10_000
 """Characters. A forgotten quote is followed by the next one sooner; and no file full of quotes takes long to read."""
 _FIELD = re.compile(r"^[ -]*\w+:(?: |$)", re.MULTILINE)
 
@@ -60,7 +60,7 @@ def explain(text: str, problem: str, at: int, since: int) -> tuple[int, str]:
         advice = _TAB
     elif "mapping values" in problem:
         place, advice = _colon(text, at)
-    elif "expected" in problem and (swallowing := _swallowing(text, len(text[:at].rstrip(" ")))):
+    elif swallowing := _swallowing(text, len(text[:at].rstrip(" "))):
         place, line = swallowing.start(), text.count("\n", 0, swallowing.end()) + 1
         advice = f"this quote closes only on line {line}: close it where its text ends"
     elif "expected ',' or" in problem:
