@@ -1,0 +1,62 @@
+"""What: A goal that begins with a thing or a number, not with what somebody does: "Fewer night calls".
+
+Judged is the beginning: an article or a possessive, a number, words such as "fewer" or "no", and a word in -ing. Words
+that may be a verb as well ("lower", "better", "plan") stay silent. The goal of a story in a result is read as well.
+
+Why: The goal goes on inside sentences that the buyer hears and reads: "You would like to …", "would you be able to …?",
+"They wanted to …". A thing does not fit there; and what somebody does is what a seller can ask about (tenet 3).
+
+Write instead: What the player does or gets done, beginning with a verb: "Cut the energy cost by a fifth".
+
+Source: Tenet 3, the solution (goal, problem, need) instead of the relationship.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from builder.checking.rule import Example, LineRule
+from builder.checking.subject import Finding, Line, Subject
+from builder.diagnostics import Severity
+from builder.patterns import pattern
+
+_GOALS = ("record.goal.statement", "proof.story.goal")
+_THING = pattern(
+    r"(?:a|an|the|our|their|your|its|his|her|this|that|these|those|fewer|less|more|no(?!\s+longer\b)|zero|many|most|all|"
+    r"every|each|enough|half|twice|nothing|nobody|one|two|three|four|five|six|seven|eight|nine|ten)\s+\S+|"
+    r"[-+−]?\d[\d.,]*\s*(?:%|\S+)\s+\S+",
+    re.IGNORECASE,
+)
+_ING = pattern(
+    r"(?!(?:br|str|spr|s|r|sw|sl|fl|cl|wr|w|k|p|d)ing\b)[a-z]+ing\b\s+\S+",  # to bring, to ring, to swing are verbs
+    re.IGNORECASE,
+)
+_ADVICE = 'It goes on after "You would like to": begin with what somebody does, as in "Cut", "Keep", "Ship".'
+
+
+def _goals(subject: Subject) -> Iterable[Line]:
+    return [line for line in subject.lines if line.field in _GOALS]
+
+
+def _check(line: Line) -> Iterator[Finding]:
+    if line.field in _GOALS and (found := _THING.match(line.text) or _ING.match(line.text)):
+        yield line.found(found, f'"{" ".join(found[0].split())}" is nothing that anybody does. {_ADVICE}')
+
+
+RULE = LineRule(
+    code="SPC308",
+    name="goal-is-no-action",
+    target=Severity.WARNING,
+    basis="grammar",
+    doc=__doc__,
+    reads=_GOALS,
+    among=_goals,
+    check=_check,
+    bad=(
+        Example("goal: A fifth less energy cost in every restaurant\n"),
+        Example("goal: Reducing empty trips to one in ten\n"),
+    ),
+    good=(
+        Example("goal: Cut the energy cost of every restaurant by a fifth\n"),
+        Example("goal: Lower the number of empty trips to one in ten\n"),
+    ),
+)
