@@ -509,10 +509,13 @@
         this.noteNumbers(numbers);
         this.showNumbers();
       };
-      this.shared = element("p", { class: "sp-shared", role: "status" }, "These numbers came with the link. Nothing of them is noted, and the letter goes by what is. ",
-        element("button", { type: "button", onclick: note }, "Note them in this conversation"), " ",
-        element("button", { type: "button", onclick: () => this.showNumbers() }, "Leave them"));
+      this.shared = element("div", { class: "sp-shared", role: "status" },
+        element("p", {}, "These numbers came with the link. Nothing of them is noted, and the letter goes by what is."),
+        element("p", { class: "sp-actions" },
+          element("button", { type: "button", onclick: note }, "Note them in this conversation"),
+          element("button", { type: "button", onclick: () => this.showNumbers() }, "Leave them")));
       this.value.holder.querySelector(".sp-value__verdict")?.before(this.shared);
+      requestAnimationFrame(() => this.one("#value")?.scrollIntoView()); // once what stands above it has its height
     }
 
     /** @param {Record<string, number | null>} numbers */

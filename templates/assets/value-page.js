@@ -342,7 +342,7 @@
     for (const holder of document.querySelectorAll("[data-sp-value]:not([data-sp-mounted])")) {
       holder.setAttribute("data-sp-mounted", "");
       globalThis.primed.value = new Value(/** @type {HTMLElement} */ (holder));
-      if (location.hash.startsWith(SHARED)) holder.scrollIntoView();
+      if (location.hash.startsWith(SHARED)) document.getElementById("value")?.scrollIntoView();
     }
   }
 
