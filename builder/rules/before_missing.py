@@ -1,4 +1,4 @@
-"""What: A result that says neither how it was before nor why that is not known, or whose "before" says nothing.
+"""What: A result with neither "before" nor the reason why that is not known, or both, or a "before" that says nothing.
 
 Why: A figure without its beginning proves nothing: "five minutes now" may be an hour saved or a minute lost.
 Mainstream buyers ask for what was there before, and a seller who cannot say loses more than the point (proof from
@@ -59,6 +59,12 @@ def _check(subject: Subject) -> Iterator[Finding]:
             )
             message = f"{shown(result.before)} does not say how it was before. {instead}"
             yield Finding(("results", index, "before"), message, 0, len(result.before))
+        elif result.before is not None and result.no_before is not None:
+            message = (
+                f"{shown(result.no_before)} says why it is not known how it was, and "
+                f'"before" says {shown(result.before)}. Keep the one that the source gives.'
+            )
+            yield Finding(("results", index, "no_before"), message, 0, len(result.no_before))
         elif result.before is None and result.no_before is not None and _NO_REASON.fullmatch(result.no_before):
             message = (
                 f'{shown(result.no_before)} is no reason. Write why it is not known: "Only the change was published".'

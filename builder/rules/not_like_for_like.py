@@ -5,8 +5,8 @@ no change, and the first buyer who notices doubts the rest (proof from comparabl
 speaks where both texts name what they count and the two cannot be compared: time against percent, two currencies, a
 total of other length, per shift against per day, working days against calendar days, the average against the best,
 everything against a pilot. Units that convert (hours and minutes, releases every five weeks and releases a day) are
-the same; words for things that are counted are not judged, and neither is a result whose caveat speaks of the
-difference.
+the same, unless the large figure that looks smaller is the larger one: 31,200 kWh a year, then 13,700 a month. Words
+for things that are counted are not judged, and neither is a result whose caveat speaks of the difference.
 
 Write instead: Both in the same unit and over the same stretch; or, where the source itself compares unlike things, a
 caveat that says so.
@@ -21,6 +21,7 @@ from builder.checking.rule import EntryRule, Example
 from builder.checking.subject import Finding, Subject
 from builder.diagnostics import Severity
 from builder.english.amounts import Amount, amounts, plain, singular
+from builder.english.rates import stretch, times_in
 from builder.fields import shown
 from builder.kinds.proof import Result
 from builder.patterns import pattern
@@ -83,7 +84,8 @@ def _check(subject: Subject) -> Iterator[Finding]:
     for index, result in enumerate(subject.model.results):
         if result.before is None or (result.caveat and _SAID.search(result.caveat)):
             continue
-        for found in (_other_unit(result), _other_stretch(result), _other_base(result), _other_scope(result)):
+        for sort in (_other_unit, _other_stretch, _other_rate, _other_base, _other_scope):
+            found = sort(result)
             if found:
                 (start, end), before, after = found
                 text = (
@@ -135,6 +137,27 @@ def _other_stretch(result: Result) -> _Found | None:
     if first is None or second is None or first[0] == second[0] or (first[1] and second[1]):
         return None
     return second[2], f"in {first[0]}", f"in {second[0]}"
+
+
+_LARGE = 100
+"""From here on a number is no longer how often something happens, of which people speak by the day or by the year."""
+
+
+def _other_rate(result: Result) -> _Found | None:
+    """Two figures by the month and by the year, of which the one that looks larger is the smaller one."""
+    texts = result.before or "", result.after
+    first, second = (plain(text) for text in texts)
+    if first is None or second is None or (first.kind, first.unit) != (second.kind, second.unit):
+        return None
+    one, other = (stretch(text[item.end :]) for text, item in zip(texts, (first, second), strict=True))
+    times = times_in(one, other) if one and other else None
+    found = _RATE.search(texts[1])
+    if not found or times is None or not (_measured_in(first) or min(first.low, second.low) >= _LARGE):
+        return None
+    falls, rises = first.low > second.high, first.high < second.low
+    if (falls and first.high < second.low * times) or (rises and first.low > second.high * times):
+        return found.span(), f"in one {one}", f"in one {other}"
+    return None
 
 
 def _stretch(text: str) -> tuple[str, bool, tuple[int, int]] | None:
