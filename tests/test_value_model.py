@@ -234,10 +234,17 @@ def found_cases(formula, *ranges, months=12):
     ("abs(a)", [("a", -5, 0, 3)], {"a": 0}, {"a": -5}),
     ("0 - abs(a)", [("a", -5, 0, 3)], {"a": -5}, {"a": 0}),
     ("a * b", [("a", 1, 2, 3), ("b", -1, 1, 2)], {"a": 3, "b": -1}, {"a": 3, "b": 2}),
+    ("a * b", [("a", 0, 1000, 4000), ("b", -15, 20, 40)], {"a": 4000, "b": -15}, {"a": 4000, "b": 40}),
+    ("a * b", [("b", -15, 20, 40), ("a", 0, 1000, 4000)], {"a": 4000, "b": -15}, {"a": 4000, "b": 40}),
+    ("a * b * c", [("a", 0, 10, 40), ("b", 0, 1, 5), ("c", -1, 2, 3)], {"a": 40, "b": 5, "c": -1},
+     {"a": 40, "b": 5, "c": 3}),
+    ("a * (b - c)", [("a", 0, 1, 4), ("b", 2, 9, 10), ("c", 3, 4, 7)], {"a": 4, "b": 2, "c": 7},
+     {"a": 4, "b": 10, "c": 3}),
     ("a / b", [("a", 10, 10, 10), ("b", 0, 2, 4)], {"a": 10, "b": 4}, {"a": 10, "b": 2}),
     ("7 + a * 0", [("a", 1, 2, 3)], {"a": 2}, {"a": 2}),
 ], ids=["rising", "falling", "least inside its range", "most inside its range", "one depends on another",
-        "an end that cannot be computed is left alone", "no part in it"])  # fmt: skip
+        "one at 0 makes another indifferent", "the same in another order", "one at 0 makes two indifferent",
+        "one at 0 makes a difference indifferent", "an end that cannot be computed is left alone", "no part in it"])  # fmt: skip
 def test_the_cautious_end_is_that_of_the_result(formula, ranges, low, high):
     found = found_cases(formula, *ranges)
     assert (found.inputs[0], found.inputs[2]) == (low, high)
@@ -344,6 +351,20 @@ def test_the_ends_of_a_case_are_ends_of_the_ranges(seed):
     model, ranges = random_model(seed)
     for chosen in cases(model, ranges).inputs:
         assert all(chosen[item.name] in (item.low, item.expected, item.high) for item in ranges)
+
+
+@every_model
+@given(seed=seeds)
+def test_no_other_ends_of_one_or_two_inputs_are_worse_or_better(seed):
+    model, ranges = random_model(seed)
+    found = cases(model, ranges)
+    pairs = list(itertools.combinations(ranges, 2)) or [(*ranges, *ranges)]
+    for one, other in pairs if is_number(found.expected.net) else ():
+        for end, its_end in itertools.product((one.low, one.high), (other.low, other.high)):
+            ends = {one.name: end, other.name: its_end}
+            nets = [model.outcome({**chosen, **ends}).net for chosen in (found.inputs[0], found.inputs[2])]
+            assert not is_number(nets[0]) or nets[0] >= found.low.net
+            assert not is_number(nets[1]) or nets[1] <= found.high.net
 
 
 @every_model

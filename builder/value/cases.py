@@ -1,16 +1,18 @@
 """Three cases and what matters most: the model tried at the ends of its inputs' ranges.
 
-The cautious case is the cautious end of the *result*: which end of each input that is, is found by trying both.
+The cautious case is the cautious end of the *result*: which end of each input that is, is found by trying both, of one
+input and of two at once. Ends that make it worse only when three inputs change together may be missed.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from builder.formula.evaluate import Cannot, Value
-from builder.value.model import Model, Outcome
+from builder.value.model import Amounts, Model, Outcome
 
-ROUNDS = 3
-"""How often the ends are tried again: one input's cautious end may depend on another's."""
+ROUNDS = 20
+"""How often all ends are tried again at most: one input's cautious end may depend on another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +65,62 @@ def cases(model: Model, ranges: Sequence[Range]) -> Cases:
 def _extreme(
     expected: Outcome, inputs: Mapping[str, float], ranges: Sequence[Range], sign: int
 ) -> tuple[Outcome, Mapping[str, float]]:
-    """The ends at which the net is least (`sign` -1) or greatest (1), found by going from input to input.
+    """The ends at which the net is least (`sign` -1) or greatest (1), as far as no other end of one or two is worse.
 
-    An end at which the net cannot be computed is left alone; the record's check has told its author.
+    Two at once, because one input at 0 makes others indifferent: no orders, and the margin of an order does not matter.
     """
-    model, values, chosen = expected.model, expected.values, dict(inputs)
-    best = expected.net
-    if isinstance(best, Cannot):
-        return expected, chosen
+    if isinstance(expected.net, Cannot):
+        return expected, {**inputs}
+    search = _Search(expected.model, sign, expected.values, expected.net, {**inputs})
     for _ in range(ROUNDS):
-        before = best
+        if not search.by_one(ranges) and not search.by_two(ranges):
+            break
+    found = search.values
+    return expected if found is expected.values else Outcome(expected.model, found), search.chosen
+
+
+@dataclass
+class _Search:
+    """Where the search for the least or greatest net has come to.
+
+    An end at which the net cannot be computed is left alone; the record's check has told its author. The script of the
+    page searches in the same order, so that both come to the same ends.
+    """
+
+    model: Model
+    sign: int
+    values: Amounts
+    best: float
+    chosen: dict[str, float]
+
+    def by_one(self, ranges: Sequence[Range]) -> bool:
+        """Try the ends of each input; whether one was better."""
+        before = self.best
         for item in ranges:
             for end in (item.low, item.high):
-                if end == chosen[item.name]:
+                if end != self.chosen[item.name]:
+                    self._take({item.name: end}, self.model.changed(self.values, item.name, end))
+        return self.best != before
+
+    def by_two(self, ranges: Sequence[Range]) -> bool:
+        """Try other ends of each two inputs; whether some were better."""
+        before = self.best
+        for one, other in combinations(ranges, 2):
+            for end in (one.low, one.high):
+                if end == self.chosen[one.name]:
                     continue
-                tried = model.changed(values, item.name, end)
-                net = model.net(tried)
-                if not isinstance(net, Cannot) and sign * (net - best) > 0:
-                    values, best, chosen[item.name] = tried, net, end
-        if best == before:
-            break
-    return expected if values is expected.values else Outcome(model, values), chosen
+                half = self.model.changed(self.values, one.name, end)
+                for its_end in (other.low, other.high):
+                    if its_end != self.chosen[other.name]:
+                        ends = {one.name: end, other.name: its_end}
+                        self._take(ends, self.model.changed(half, other.name, its_end))
+        return self.best != before
+
+    def _take(self, ends: Mapping[str, float], tried: Amounts) -> None:
+        net = self.model.net(tried)
+        if not isinstance(net, Cannot) and self.sign * (net - self.best) > 0:
+            self.values, self.best = tried, net
+            self.chosen.update(ends)
 
 
 def _swings(expected: Outcome, ranges: Sequence[Range]) -> tuple[Swing, ...]:

@@ -253,7 +253,7 @@
     }
   }
 
-  const ROUNDS = 3;
+  const ROUNDS = 20;
 
   /** @param {Model} model @param {Range[]} ranges */
   function cases(model, ranges) {
@@ -277,18 +277,34 @@
 
   /** @param {Model} model @param {Range[]} ranges @param {Record<string, number>} expected @param {number} sign */
   function extreme(model, ranges, expected, sign) {
-    const chosen = { ...expected };
-    let best = model.outcome(chosen).net;
-    if (cannot(best)) return chosen;
+    let chosen = { ...expected };
+    const net = model.outcome(chosen).net;
+    if (cannot(net)) return chosen;
+    let best = net;
+    /** @param {Record<string, number>} tried */
+    const take = (tried) => {
+      const found = model.outcome(tried).net;
+      if (cannot(found) || !(sign * (found - best) > 0)) return;
+      chosen = tried;
+      best = found;
+    };
     for (let round = 0; round < ROUNDS; round += 1) {
       const before = best;
-      for (const range of ranges) {
-        for (const end of [range.low, range.high]) {
-          if (end === chosen[range.name]) continue;
-          const net = model.outcome({ ...chosen, [range.name]: end }).net;
-          if (!cannot(net) && sign * (net - best) > 0) {
-            chosen[range.name] = end;
-            best = net;
+      for (const { name, low, high } of ranges) {
+        for (const end of [low, high]) {
+          if (end !== chosen[name]) take({ ...chosen, [name]: end });
+        }
+      }
+      if (best !== before) continue;
+      // Two at once: one input at 0 makes others indifferent.
+      for (const [place, one] of ranges.entries()) {
+        for (const other of ranges.slice(place + 1)) {
+          for (const end of [one.low, one.high]) {
+            if (end === chosen[one.name]) continue;
+            const half = { ...chosen, [one.name]: end };
+            for (const itsEnd of [other.low, other.high]) {
+              if (itsEnd !== chosen[other.name]) take({ ...half, [other.name]: itsEnd });
+            }
           }
         }
       }
