@@ -17,7 +17,7 @@ _CONDITION = pattern(
 )
 _NAME_BEFORE = pattern(
     r"(?:\b(?:article|section|rule|paragraph|clause|form|level|phase|step|version|terminal|gate|route|highway|room|channel|"
-    r"tier|class|type|agenda|no\.?|number|page|line|chapter|day|week|question)|[A-Z][\w&.]*)[\s-]?$"
+    r"tier|class|type|agenda|[Nn][or]\.?|number|page|line|chapter|day|week|question)|[Nn][°º]|№|#|[A-Z][\w&.]*)[\s-]?$"
 )
 _WORDS = pattern(
     r"\b(?:twice|doubled?|doubles|tripled?|triples|quadrupled?|halved|halves|(?:two|three|four|five|ten|twenty)-?fold)\b"

@@ -12,6 +12,7 @@ WORDS_A_MINUTE = 150
 
 _WORD = pattern(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ABBREVIATION = pattern(r"(?:\b(?:e\.g|i\.e|etc|vs|approx|Mr|Mrs|Ms|Dr|Inc|Ltd|Co|Corp|No|St|Jr|Sr)|\b[A-Z])\.$")
+_NUMBER_OF = pattern(r"\b(?:no|nr|nos)\.$", re.IGNORECASE)  # no end before a digit: "restaurant no. 12"
 _SENTENCE_END = pattern(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9]|\s*$)")
 _APART = {ord(sign): " " for sign in string.punctuation + "‐‑–—…“”„«»‘·•" if sign != "'"} | {ord("’"): "'"}
 _MARKS = frozenset(".!?…")
@@ -45,7 +46,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     found = []
     start = 0
     for end in _SENTENCE_END.finditer(text):
-        if _ABBREVIATION.search(text[start : end.start() + 1]) and end.end() < len(text):
+        before, after = text[start : end.start() + 1], text[end.end() :].lstrip()
+        if after and (_ABBREVIATION.search(before) or (after[0].isdigit() and _NUMBER_OF.search(before))):
             continue
         found.append(_trimmed(text, start, end.end()))
         start = end.end()

@@ -1,13 +1,14 @@
 """The form of what a seller asks, sentence by sentence: whether yes or no answers it.
 
-Judged by how the main clause begins. Where that does not settle it, the form is "unclear", and rules stay silent.
+Judged by how the main clause begins. Where that does not settle it, the form is "unclear", and rules stay silent; so it
+is in other languages than English, whose questions may begin with a word that is another in English: "Was kostet das?"
 """
 
 import re
 from functools import lru_cache
 from typing import Literal
 
-from builder.english.prose import is_question, sentences
+from builder.english.prose import is_question, sentences, words
 from builder.patterns import pattern
 
 Form = Literal["open", "closed", "statement", "unclear"]
@@ -48,6 +49,27 @@ _REQUEST = pattern(
 )
 _CLAUSE = pattern(r"[,;:–—]\s+(?:(?:and|or|but|so|then|today)\s+)?")
 _ANY_WH = pattern(rf"\b(?:{_WH}|when\b)", re.IGNORECASE)
+# Words that questions in English have, and those in German, French, Spanish, Italian and Dutch have not, or mean alike.
+_ENGLISH = frozenset(
+    """
+    about after and any anybody anyone anything are aren't been before being both by can can't correct could did
+    didn't does doesn't don't during each either else enough every everybody everyone everything for from get gets has
+    have he how if into is isn't it its just know many may might most much must need needs never not now of often only
+    or other our out own right shall she should since some somebody someone something still than that the their them
+    then there these they this those through today too true up us usually wasn't we were what when where whether which
+    while who whom whose why will with without won't would yet you your
+    """.split()  # noqa: SIM905 - a list of words reads best as words
+)
+_OPEN_ELSEWHERE = pattern(
+    r"[¿\s]*(?:(?:an|auf|aus|bei|bis|für|in|mit|nach|seit|über|um|unter|von|vor|zu|à|avec|dans|de|depuis|en|par|pour|sur"
+    r"|a|con|desde|hasta|para|por|sobre|da|di|fino|su|aan|bij|met|naar|om|op|sinds|tot|uit|van|voor)\s+)?"
+    r"(?:wie|wieviele?|wer|wen|wem|wessen|wo|woher|wohin|wo(?:bei|durch|für|mit|ran|rauf|raus|rin|rüber|von|zu)|wann|warum"
+    r"|weshalb|wieso|welche[rsnm]?|inwie(?:fern|weit)|was\s+(?:für|ist|sind|passiert|geschieht|kostet|machen|tun)"
+    r"|combien|quel(?:le)?s?|(?:le|la|les)quel(?:le)?s?|qui|qu['’]\w+|que|quoi|où|quand|pourquoi|comment"
+    r"|c[óo]mo|cu[áa]nt[oa]s?|cu[áa]l(?:es)?|qué|qui[ée]n(?:es)?|d[óo]nde|cu[áa]ndo"
+    r"|quant[oaie]|qual[ei]?|che|cosa|dove|quando|perch[ée]|wat|welke?|hoeveel|wanneer|waar\w*)\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=256)  # several rules ask about the questions of the same record
@@ -61,6 +83,13 @@ def form(sentence: str) -> Form:
     clauses = [body, *(body[comma.end() :] for comma in _CLAUSE.finditer(body))]
     if _OPEN.match(body):
         return "open"
+    if any(map(_OPEN_ELSEWHERE.match, clauses)) or not _is_english(body):
+        return "unclear"
+    return _by_main_clause(body, clauses)
+
+
+def _by_main_clause(body: str, clauses: list[str]) -> Form:
+    """The form of a question in English that does not begin as an open one does."""
     if _CLOSED.match(body):
         is_unclear = _INDIRECT.match(body) or any(_OPEN.match(clause) for clause in clauses[1:])
         return "unclear" if is_unclear else "closed"
@@ -70,6 +99,12 @@ def form(sentence: str) -> Form:
         if _CLOSED.match(clause):
             return "unclear" if _INDIRECT.match(clause) else "closed"
     return "unclear" if _ANY_WH.search(body) or _REQUEST.match(body) else "closed"
+
+
+def _is_english(question: str) -> bool:
+    """Whether anything in a question says that it is English; "do" says so at its beginning only."""
+    found = words(question.lower().replace("’", "'"))
+    return found[:1] == ["do"] or not _ENGLISH.isdisjoint(found)
 
 
 def forms(text: str) -> list[tuple[int, int, Form]]:
