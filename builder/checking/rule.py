@@ -13,7 +13,7 @@ from typing import Literal
 
 from builder.checking.families import FAMILIES, Family
 from builder.checking.measured import Measured, measured
-from builder.checking.subject import Finding, Line, Subject, field_of, spoken_fields
+from builder.checking.subject import TOLD, Finding, Line, Subject, field_of, spoken_fields
 from builder.diagnostics import Severity
 from builder.english.triggers import Triggers
 from builder.fields import TextMark, marked_fields
@@ -145,7 +145,9 @@ class LineRule(Rule):
 def _fields_read(reads: tuple[str, ...], kind: str) -> frozenset[str]:
     if reads == ANY_TEXT:
         return frozenset(field_of(kind, path) for path in marked_fields(kinds()[kind], TextMark))
-    return spoken_fields(kind) if "spoken" in reads else spoken_fields(kind) & frozenset(reads)
+    if "spoken" in reads:
+        return spoken_fields(kind) | {field for field in TOLD if field.partition(".")[0] == kind}
+    return spoken_fields(kind) & frozenset(reads)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

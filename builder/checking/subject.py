@@ -95,6 +95,10 @@ def spoken_fields(kind: str) -> frozenset[str]:
     return frozenset(field_of(kind, path) for path in marked_fields(kinds()[kind], SpokenMark))
 
 
+TOLD = frozenset(("record.next_step.buyer", "record.next_step.seller"))
+"""Not said as they stand, but the buyer reads them: in the summary of the conversation, and in the letter after it."""
+
+
 @dataclass(frozen=True)
 class Subject:
     """One file with what a rule may want to know beside it."""

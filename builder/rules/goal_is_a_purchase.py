@@ -1,10 +1,11 @@
 """What: A goal that begins by buying, licensing, implementing or adopting something.
 
 It counts at the beginning of the goal, or after "and" or a comma, and only with a fitting object: the offering, another
-of its names or a feature; a system, software, a platform, automation and the like; or, after buy, "a new" or "another"
-anything. What matters is the last word of the object: "implement changes to the system" is no purchase. Silent are
-people whose trade it is ("install 500 alarm systems a month", "install a heating system within two days"), prices ("buy
-steel at last year's price"), and the means after "by" ("cut empty trips by using one list").
+of its names or a feature, the offering by its last word ("smart ventilation"); a system, software, a platform,
+automation and the like; or, after buy, "a new" or "another" anything. What matters is the last word of the object:
+"implement changes to the system" is no purchase. Silent are people whose trade it is ("install 500 alarm systems a
+month", "install a heating system within two days"), prices ("buy steel at last year's price"), and the means after "by"
+("cut empty trips by using one list").
 
 Why: Nobody wakes up wanting to buy. A purchase as a goal has skipped the result that it is bought for, and with it
 everything a conversation could find out: why it is not reached today, and what it would be worth (tenet 3).
@@ -23,6 +24,8 @@ from builder.checking.rule import LineRule, said
 from builder.checking.subject import Finding, Line
 from builder.diagnostics import Severity
 from builder.english.noun_phrase import is_phrase_end, next_word, noun_phrase
+from builder.english.prose import stem
+from builder.english.prose import words as words_of
 from builder.english.triggers import triggers
 from builder.patterns import pattern
 
@@ -59,6 +62,9 @@ _WARE = pattern(
     r"(?:system|platform|tool|solution|suite|technolog(?:y|ie)|application|app|database|dashboard|portal|chatbot|"
     r"robot|erp|crm|mes|wms|tms|scada|saas)s?|software|cloud|ai|automation|digitali[sz]ation|robotics",
     re.IGNORECASE,
+)
+_PRAISE = pattern(
+    r"an?|the|our|new|modern|smart|intelligent|digital|connected|automated|automatic|better|advanced", re.IGNORECASE
 )
 _SORT = pattern(r"\s+(?:systems?|tools?|software|solutions?|platforms?)(?!\w)", re.IGNORECASE)
 _BOUGHT_ONLY = pattern(r"licen[cs]es?|subscriptions?|packages?", re.IGNORECASE)
@@ -115,7 +121,18 @@ def _object_end(line: Line, found: re.Match[str]) -> int | None:
     if not words or next_word(text, words[-1].end()) == "of":
         return None
     end, phrase = words[-1].end(), text[found.end() : words[-1].end()]
+    if (found["buy"] or found["introduce"] or found["roll"] or found["noun"]) and _is_sort_of(line, phrase):
+        return None if _is_trade(found, end) else end
     return end if not _is_trade(found, end) and _is_ware(found, phrase, words[-1][0]) else None
+
+
+def _is_sort_of(line: Line, phrase: str) -> bool:
+    """Whether a phrase is the offering by its last word and others of its own: "smart ventilation", "robot cells"."""
+    offering = line.subject.offering
+    said = [stem(word) for word in words_of(phrase.lower()) if not _PRAISE.fullmatch(word)]
+    names = [offering.name, *offering.also_called] if offering and said else []
+    own = [[stem(word) for word in words_of(name.lower())] for name in names]
+    return any(len(name) > 1 and said[-1] == name[-1] and frozenset(said) <= frozenset(name) for name in own)
 
 
 def _is_ware(found: re.Match[str], phrase: str, head: str) -> bool:

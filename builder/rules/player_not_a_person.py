@@ -32,12 +32,18 @@ _THING = pattern(
     r"systems?|platforms?|software|solutions?|tools?|toolkits?|apps?|applications?|dashboards?|portals?|modules?|"
     r"algorithms?|bots?|chatbots?|robots?|cobots?|machines?|computers?|servers?|databases?|websites?|web\s?sites?|"
     r"spreadsheets?|sensors?|devices?|scanners?|cameras?|printers?|hardware|equipment|interfaces?|apis?|workflows?|"
+    r"pumps?|valves?|motors?|boilers?|heaters?|ovens?|conveyors?|drones?|thermostats?|compressors?|turbines?|"
+    r"ventilators?|freezers?|fridges?|chillers?|"
     r"plug-?ins?|features?|functionality|offerings?|ai|it|engines?|processes|process|copilots?|"
     r"(?:ai|virtual|digital|voice|chat|software)\s(?:assistants?|agents?)",
     re.IGNORECASE,
 )
 _THING_OF_ONES_OWN = pattern(r"products?|data|technology|technologies|automation|cloud", re.IGNORECASE)
 """Things where "the" or "your" stands before them; by themselves they may be the name of a department."""
+
+_FAN = pattern(r"fans?|hoods?", re.IGNORECASE)
+_MOVES_AIR = pattern(r"\b(?:fans?|hoods?|air|ventilat\w*|extract\w*|exhaust\w*|hvac)\b", re.IGNORECASE)
+"""Fans are people, too: they are things where the offering is about air."""
 
 _PEOPLE = pattern(
     r"(?:health|healthcare|hospital|clinic|care|school|education|university|college|court|justice|library|transit)\s"
@@ -92,6 +98,8 @@ _THINGS = (
     *("site", "spreadsheet", "sensor", "device", "scanner", "camera", "printer", "hardware", "equipment", "interface"),
     *("api", "workflow", "plugin", "plug", "feature", "functionality", "offering", "ai", "it", "engine", "processes"),
     *("process", "copilot", "assistant", "agent", "product", "data", "technology", "technologies", "automation"),
+    *("pump", "valve", "motor", "boiler", "heater", "oven", "conveyor", "drone", "thermostat", "compressor", "turbine"),
+    *("ventilator", "freezer", "fridge", "chiller", "fan", "hood"),
     *("cloud", "we", "us", "our", "ours", "vendor"),
 )
 _TELLING = frozenset((*_THINGS, *(f"{thing}s" for thing in _THINGS)))
@@ -112,7 +120,7 @@ def _check(line: Line) -> Iterator[Finding]:
     named = _names(line)
     if _is_named(line.text, named) or (parts and all(_is_named(part, named) for part in parts)):
         yield _finding(line, f"{quote} is the name of what is sold. {_EXAMPLE}", by_words=False)
-    elif parts and all(_is_named(part, named) or _is_thing(part) for part in parts):
+    elif parts and all(_is_named(part, named) or _is_thing(line, part) for part in parts):
         yield _finding(line, f"{quote} is a thing, not a person. {_EXAMPLE}", by_words=True)
 
 
@@ -160,14 +168,17 @@ def _core(part: str) -> str:
     return _ARTICLE.sub("", _REST.sub("", part.strip()), count=1)
 
 
-def _is_thing(part: str) -> bool:
+def _is_thing(line: Line, part: str) -> bool:
     core = _core(part)
     said = words(core)
-    if not said or _PEOPLE.search(core):
+    if not said or said[0].lower() == "whoever" or _PEOPLE.search(core):
         return False
     last, two = said[-1], " ".join(said[-2:])
     if _THING_OF_ONES_OWN.fullmatch(last):
         return _ARTICLE.match(part.strip()) is not None
+    if _FAN.fullmatch(last):
+        offering = line.subject.offering
+        return offering is not None and bool(_MOVES_AIR.search(" ".join((offering.name, offering.summary))))
     # "IT" is a department, "it" is not.
     return last != "IT" and bool(_THING.fullmatch(last) or _THING.fullmatch(two))
 

@@ -2,9 +2,9 @@
 
 The same words often belong to the buyer's work: the last chance to correct a label, the limited time between two
 trains, a supplier's offer that expires, a fault seen before it is too late. So most phrases count only in a statement
-to the buyer (a question's second sentence, a concern's answer, a scenario's own question), and where who or what is
-hurried is the buyer's decision. A question about the work, and what a month of waiting costs in the buyer's own
-numbers, are not pressure.
+to the buyer (a question's second sentence, a concern's answer, a scenario's own question, the next step), and where who
+or what is hurried is the buyer's decision; of what people do in a scenario only "act now before it is too late" counts.
+A question about the work, and what a month of waiting costs in the buyer's own numbers, are not pressure.
 
 Why: A decision made in a hurry is undone in a hurry, and a buyer who feels pressed stops telling what is in the way
 (tenet 7). Mainstream buyers in particular want to know what they are getting into.
@@ -19,7 +19,7 @@ import re
 from collections.abc import Iterator
 
 from builder.checking.rule import LineRule, said
-from builder.checking.subject import Finding, Line
+from builder.checking.subject import TOLD, Finding, Line
 from builder.diagnostics import Severity
 from builder.english.prose import is_question, sentences
 from builder.english.triggers import triggers
@@ -78,11 +78,23 @@ _STATEMENT = pattern(
     rf"|\block\s+(?:it\s+|them\s+)?in\s+(?:[\w'’-]+\s+){{0,3}}{_SOON}\b",
     re.IGNORECASE,
 )
+_TOO_LATE = r"before\s+it(?:['’]s|\s+is)\s+too\s+late\b(?!\s+(?:to|for)\b)"
+_AT_ONCE = r"(?:now|today|fast|quickly|at\s+once|immediately)"
+# Of the next step, which speaks of the buyer in the third person.
+_STEP = pattern(
+    rf"{_BEGINS}acts\s+(?:now|today|fast)\b(?:[,\s]+{_TOO_LATE})?"
+    r"|(?:^|(?<=\band)\s+|(?<=[.!;:–—,])\s*)"
+    r"(?:acts|decides|signs|orders|buys|starts|begins|switches|books|joins|invests|commits|chooses)\b"
+    rf"[^.!?]{{0,60}}\b{_TOO_LATE}",
+    re.IGNORECASE,
+)
+# Of what people do: "act now" alone may be their work.
+_ACTION = pattern(rf"\bacts?\s+{_AT_ONCE}[,\s]+{_TOO_LATE}", re.IGNORECASE)
 _CONDITION = pattern(r"\b(?:if|when|whenever|once|unless|whether|until|where|which|who|that)\b[^,;]*$", re.IGNORECASE)
 
 _TRIGGERS = triggers(
     "afford hurry",
-    "act + now today fast",
+    "act acts + now today fast",
     "chance opportunity + last",
     "never + now",
     "lifetime + once",
@@ -109,12 +121,11 @@ _TRIGGERS = triggers(
 
 
 def _check(line: Line) -> Iterator[Finding]:
-    is_said = line.name in _TO_THE_BUYER
     for start, end in sentences(line.text):
         sentence = line.text[start:end]
         found = _ALWAYS.search(sentence)
-        if not found and is_said and not is_question(sentence):
-            found = _STATEMENT.search(sentence)
+        if not found and not is_question(sentence):
+            found = next((found for hurries in _hurrying(line) if (found := hurries.search(sentence))), None)
             if found and _CONDITION.search(sentence[: found.start()]):
                 found = None
         if found:
@@ -124,6 +135,15 @@ def _check(line: Line) -> Iterator[Finding]:
                 f"{shown(line.text[first : start + found.end()], 80)} hurries the buyer. "
                 'Ask what waiting costs, in their own numbers: "What does a month with empty trips cost you?"',
             )
+
+
+def _hurrying(line: Line) -> tuple[re.Pattern[str], ...]:
+    """What hurries in a statement of this field."""
+    if line.field in TOLD:
+        return _STEP, _STATEMENT
+    if line.name == "action":
+        return (_ACTION,)
+    return (_STATEMENT,) if line.name in _TO_THE_BUYER else ()
 
 
 RULE = LineRule(
