@@ -19,6 +19,8 @@ TICKS = 5
 APART = 170
 """The least distance between two names."""
 BAR = 1_000
+SCALES = (("trillions", 1e12), ("billions", 1e9), ("millions", 1e6))
+"""What amounts beside lines are counted in where they are long. There is room for seven digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,12 @@ def course(outcome: Outcome) -> Course | None:
         None if payback is None else (x(payback), y(benefit[payback])),
         _ticks(least, most, y),
     )
+
+
+def scale(ticks: Sequence[Tick]) -> tuple[str, float] | None:
+    """What the amounts beside the lines are counted in; `None` where they are written in full."""
+    most = max((abs(tick.amount) for tick in ticks if tick.amount is not None), default=0.0)
+    return next((found for found in SCALES if most >= 10 * found[1]), None)
 
 
 def bars(found: Cases) -> dict[str, tuple[int, int, int]]:

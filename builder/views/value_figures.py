@@ -10,7 +10,7 @@ from typing import Any
 from builder.formula.evaluate import Cannot, Value
 from builder.formula.tree import as_json
 from builder.value.cases import Cases, Range, cases
-from builder.value.chart import HEIGHT, TICKS, WIDTH, Tick, bars, course
+from builder.value.chart import HEIGHT, TICKS, WIDTH, Tick, bars, course, scale
 from builder.value.model import NO_COST, Line, Model, Outcome, less, times
 from builder.views.figures import Money
 
@@ -24,6 +24,9 @@ WORDS = {
     "month-by-month": "{amount} a month",
     "year-by-year": "{amount} a year",
     "given": "given",
+    "millions": "{amount}\u00a0mn",
+    "billions": "{amount}\u00a0bn",
+    "trillions": "{amount}\u00a0tn",
     "all": "the whole",
     "why": "This cannot be computed: {why} in “{line}”.",
     "pays": "Expected over {months} months: {benefit} of benefit against {cost} of cost. "
@@ -183,10 +186,20 @@ class _Figures:
         x, y = (drawn.payback if drawn else None) or (-WIDTH, -HEIGHT)
         yield "course.payback.x", str(x)
         yield "course.payback.y", str(y)
-        for number in range(TICKS):
-            tick = drawn.ticks[number] if drawn else Tick(-HEIGHT, None)
+        ticks = drawn.ticks if drawn else (Tick(-HEIGHT, None),) * TICKS
+        counted = scale(ticks)
+        for number, tick in enumerate(ticks):
             yield f"course.tick.{number}.y", str(tick.y)
-            yield f"course.tick.{number}", "" if tick.amount is None else self._money.amount(tick.amount)
+            yield f"course.tick.{number}", self._beside(tick.amount, counted)
+
+    def _beside(self, amount: float | None, counted: tuple[str, float] | None) -> str:
+        """What stands beside a line across; `counted` says what it is counted in, if not one by one."""
+        if amount is None:
+            return ""
+        if counted is None or amount == 0:
+            return self._money.amount(amount)
+        words, unit = counted
+        return WORDS[words].format(amount=self._money.notation.number(amount / unit))
 
     def _bars(self) -> Iterator[tuple[str, str]]:
         drawn = bars(self._cases)

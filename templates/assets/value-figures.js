@@ -129,6 +129,7 @@
   const APART = 170;
   const BAR = 1000;
   const STEPS = [2, 2.5, 2];
+  const SCALES = /** @type {const} */ ([["trillions", 1e12], ["billions", 1e9], ["millions", 1e6]]);
 
   /** @param {any} outcome */
   function course(outcome) {
@@ -201,6 +202,9 @@
     });
   }
 
+  /** What amounts beside lines are counted in. @param {{amount: number | null}[]} all */
+  const scale = (all) => SCALES.find(([, unit]) => Math.max(...all.map(({ amount }) => Math.abs(amount ?? 0))) >= 10 * unit);
+
   /* What a page is given ------------------------------------------------------------------------------------------ */
 
   /**
@@ -245,6 +249,13 @@
     const amount = (value) => (cannot(value) ? words.cannot : money.amount(value));
     /** @param {any} value */
     const inCurrency = (value) => (cannot(value) ? words.cannot : money.money(value));
+
+    /** What stands beside a line across. @param {number | null} value @param {ReturnType<typeof scale>} counted */
+    function beside(value, counted) {
+      if (value === null) return "";
+      if (!counted || value === 0) return money.amount(value);
+      return say(counted[0], { amount: money.notation.number(value / counted[1]) });
+    }
 
     /** @param {any} outcome @param {string} pays @param {string} paysNot */
     function sentence(outcome, pays, paysNot) {
@@ -314,11 +325,12 @@
     const [x, y] = drawn?.payback ?? [-WIDTH, -HEIGHT];
     made["course.payback.x"] = String(x);
     made["course.payback.y"] = String(y);
-    for (let index = 0; index < TICKS; index += 1) {
-      const tick = drawn ? drawn.ticks[index] : { y: -HEIGHT, amount: null };
+    const lines = drawn ? drawn.ticks : Array.from({ length: TICKS }, () => ({ y: -HEIGHT, amount: null }));
+    const counted = scale(lines);
+    lines.forEach((tick, index) => {
       made[`course.tick.${index}.y`] = String(tick.y);
-      made[`course.tick.${index}`] = tick.amount === null ? "" : money.amount(tick.amount);
-    }
+      made[`course.tick.${index}`] = beside(tick.amount, counted);
+    });
 
     const lengths = bars(found);
     made.swings = found.swings.map((swing) => swing.name).join(" ");
