@@ -219,7 +219,11 @@ class ValueView:
         months = self.source.horizon_months
         step = 12 if months <= 60 else 24
         ends = range(step, months + 1, step) if months >= 12 else (months,)
-        return Axis(tuple((LEFT + (RIGHT - LEFT) * end // months, f"month {end}") for end in ends))
+        # The first says what is counted: there is no room for that word at each of five years.
+        labels = (f"month {end}" if end == ends[0] else str(end) for end in ends)
+        return Axis(
+            tuple((LEFT + (RIGHT - LEFT) * end // months, label) for end, label in zip(ends, labels, strict=True))
+        )
 
     @cached_property
     def data(self) -> list[object]:

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 
 import pytest
 from sites import REPOSITORY
@@ -101,6 +102,17 @@ def test_a_table_that_is_too_wide_scrolls_by_keyboard_and_keeps_the_names_of_its
         assert abs(name.bounding_box()["x"] - left) < 1
     total = region.get_by_role("row", name="Net", exact=False).last.get_by_role("cell").last
     assert total.bounding_box()["x"] >= left
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_months_below_the_drawing_stand_apart(open_large, width, media):
+    page = open_large(YEN, width=width)
+    page.emulate_media(media=media)
+    months = page.locator(".sp-course svg > text")
+    assert months.all_text_contents() == ["month 12", "24", "36", "48", "60"]
+    boxes = [month.bounding_box() for month in months.all()]
+    assert all(one["x"] + one["width"] + one["height"] < other["x"] for one, other in pairwise(boxes))
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
