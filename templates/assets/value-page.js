@@ -215,7 +215,7 @@
       const plain = (/** @type {string} */ text) => {
         const { group, minus } = this.data.money.notation;
         const bare = text.trim().replaceAll(group, "").replace(minus, "-");
-        return /^-?\d/.test(bare) && this.notation.read(bare) !== null ? bare : text.trim().replace(/\s+/g, " ");
+        return /^-?\d/.test(bare) && this.notation.read(bare) !== null ? bare : words(text);
       };
       const rows = [];
       for (const row of this.holder.querySelectorAll(".sp-years tr")) {
@@ -225,7 +225,7 @@
       for (const field of this.fields.filter((one) => one.isInTable)) {
         const { name, label } = field;
         const number = this.notation.number(this.ranges().find((/** @type {any} */ range) => range.name === name).expected);
-        rows.push([label, plain(number), this.page.querySelector(`#${ROW}${CSS.escape(name)} [data-sp-given]`)?.textContent ?? ""]);
+        rows.push([words(label), plain(number), words(this.page.querySelector(`#${ROW}${CSS.escape(name)} [data-sp-given]`)?.textContent ?? "")]);
       }
       return rows;
     }
@@ -326,6 +326,15 @@
       if (/^-?\d+(\.\d+)?(e[-+]?\d+)?$/.test(text ?? "")) found[name] = Number(text);
     }
     return found;
+  }
+
+  /**
+   * Words for the cell of a spreadsheet: on one line, and nothing that it would take for a formula, or for the first of cells
+   * in quotation marks. @param {string} text
+   */
+  function words(text) {
+    const line = text.trim().replace(/\s+/g, " ");
+    return /^[=+\-@"＝＋－＠]/.test(line) ? `'${line}` : line;
   }
 
   /** @param {string[][]} rows */

@@ -266,6 +266,40 @@ def test_the_table_pastes_into_a_spreadsheet(open_page):
     assert [BILL, "900000", "Assumed; theirs to give"] in rows
 
 
+HARMLESS = {
+    "=cmd|'/C calc'!A0": "'=cmd|'/C calc'!A0", '=HYPERLINK("https://example.com")': '\'=HYPERLINK("https://example.com")',
+    "@SUM(A1)": "'@SUM(A1)", "+1+cmd|x": "'+1+cmd|x", "-1-cmd|x": "'-1-cmd|x", " \t=1": "'=1", '"=1"': "'\"=1\"", "＝1": "'＝1",
+    "two\tcells\r\nand lines": "two cells and lines", "costs = benefits": "costs = benefits", "−5 days": "−5 days",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("label", HARMLESS)
+def test_no_words_of_a_table_are_a_formula_where_it_is_pasted(open_page, label):
+    page = open_page(GUIDE)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate(
+        """label => { for (const at of ['.sp-years summary', '.sp-inputs th', '.sp-inputs [data-sp-given]'])
+                        document.querySelector(at).textContent = label;
+                      primed.value.fields.find(field => field.isInTable).label = label }""",
+        label,
+    )
+    page.get_by_role("button", name="Copy as a table").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    text, html = page.evaluate(
+        """async () => { const [item] = await navigator.clipboard.read();
+                         const read = async (type) => (await item.getType(type)).text();
+                         return [await read('text/plain'), await read('text/html')] }"""
+    )
+    rows = [line.split("\t") for line in text.split("\n")]
+    wanted = HARMLESS[label]
+    assert rows[1][0] == wanted
+    assert [wanted, "900000"] in [row[:2] for row in rows]
+    assert ["Net", "-73000", "117000", "117000", "161000"] in rows, "numbers stay numbers"
+    page.set_content(html)
+    pasted = page.locator("tr").evaluate_all("all => all.map(row => [...row.cells].map(cell => cell.textContent))")
+    assert pasted[: len(rows)] == [row if row != [""] else [] for row in rows]
+
+
 def test_the_sheet_for_whoever_signs_is_one_page(open_page):
     page = open_page(GUIDE)
     page.evaluate(
