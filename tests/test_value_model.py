@@ -136,6 +136,22 @@ def test_the_figures_read_as_worked_out_by_hand():
     assert {name: shown[name] for name in wanted} == wanted
 
 
+@pytest.mark.parametrize(
+    ("low", "expected", "verdict"),
+    [
+        (0, 0, "Expected over 12 months: neither benefit nor cost."),
+        (0, 5, "Expected over 12 months: €1,200 of benefit against €500 of cost. It has paid for itself after month 5. "
+               "In the cautious case there is neither benefit nor cost."),
+    ],
+)  # fmt: skip
+def test_of_nothing_it_is_not_said_that_it_pays_for_itself(low, expected, verdict):
+    made = Model((line("benefit", "sites * 20", name="saved"), line("cost", "sites * 100", "once", name="spent")), 12)
+    shown = figures(made, [Range("sites", low, expected, expected)], ["Saved", "Spent"], money("EUR", "en"))
+    assert shown["verdict"] == verdict
+    assert [shown["low.payback"], shown["low.return"], shown["advice"]] == ["no cost", "no cost", ""]
+    assert (shown["course.payback.x"] == "-3600") == (expected == 0), "no month is marked in the picture"
+
+
 # What a line counts ---------------------------------------------------------------------------------------------------
 
 

@@ -213,6 +213,11 @@ class Outcome:
         """All costs up to the end of each month, from month 0 to the last."""
         return self._by_month("cost")
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing is spent and nothing comes of it: then it is idle to say that it pays for itself, or not."""
+        return self.benefit == 0 and self.cost == 0
+
     @cached_property
     def payback_month(self) -> int | None:
         """The first month from whose end on benefits are never below costs again; `None`: not within the horizon."""

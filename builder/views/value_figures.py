@@ -33,9 +33,11 @@ WORDS = {
     "It has paid for itself after month {month}.",
     "pays-not": "Expected over {months} months: {benefit} of benefit against {cost} of cost. "
     "It does not pay for itself: {net}.",
+    "idle": "Expected over {months} months: neither benefit nor cost.",
     "leave": "That is a reason to leave.",
     "low-pays": "Even the cautious case pays for itself, after month {month}.",
     "low-pays-not": "The cautious case does not pay for itself within {months} months: {net}.",
+    "low-idle": "In the cautious case there is neither benefit nor cost.",
 }
 """The sentences and words, with places for what is filled in."""
 
@@ -130,6 +132,8 @@ class _Figures:
     def _payback(self, outcome: Outcome) -> str:
         if isinstance(outcome.net, Cannot):
             return WORDS["cannot"]
+        if outcome.is_nothing:
+            return WORDS["no-cost"]
         if outcome.payback_month is None:
             return WORDS["never"].format(months=self._model.horizon_months)
         return WORDS["month"].format(month=outcome.payback_month)
@@ -163,12 +167,12 @@ class _Figures:
                 if isinstance(amount := outcome.amounts[line.name], Cannot):
                     return WORDS["why"].format(why=amount.why, line=label)
             return WORDS["why"].format(why=outcome.net.why, line=WORDS["all"])
-        text = self._sentence(outcome, "pays", "pays-not")
-        return text if low.net == outcome.net else f"{text} {self._sentence(low, 'low-pays', 'low-pays-not')}"
+        text = self._sentence(outcome)
+        return text if low.net == outcome.net else f"{text} {self._sentence(low, 'low-')}"
 
-    def _sentence(self, outcome: Outcome, pays: str, pays_not: str) -> str:
-        words = WORDS[pays_not if outcome.payback_month is None else pays]
-        return words.format(
+    def _sentence(self, outcome: Outcome, of_case: str = "") -> str:
+        how = "idle" if outcome.is_nothing else "pays-not" if outcome.payback_month is None else "pays"
+        return WORDS[of_case + how].format(
             benefit=self._in_currency(outcome.benefit),
             cost=self._in_currency(outcome.cost),
             net=self._in_currency(outcome.net),

@@ -204,6 +204,11 @@
       return found;
     }
 
+    /** Whether nothing is spent and nothing comes of it. */
+    get isNothing() {
+      return this.benefit === 0 && this.cost === 0;
+    }
+
     /** @returns {number | null} */
     get paybackMonth() {
       const benefits = this.byMonth("benefit");

@@ -148,7 +148,7 @@
     /** @param {number[]} amounts @param {number[]} at */
     const line = (amounts, at) => `M${at.map((month) => `${x(month)} ${y(amounts[month])}`).join("L")}`;
     const { bends } = outcome.model;
-    const payback = outcome.paybackMonth;
+    const payback = outcome.isNothing ? null : outcome.paybackMonth;
     const beyond = payback === null ? [] : [payback, ...bends.filter((/** @type {number} */ month) => month > payback)];
     const [benefitY, costY] = apart(y(benefit[months]), y(cost[months]), benefit[months] >= cost[months]);
     return {
@@ -257,12 +257,20 @@
       return say(counted[0], { amount: money.notation.number(value / counted[1]) });
     }
 
-    /** @param {any} outcome @param {string} pays @param {string} paysNot */
-    function sentence(outcome, pays, paysNot) {
+    /** @param {any} outcome @param {string} [ofCase] */
+    function sentence(outcome, ofCase = "") {
       const month = outcome.paybackMonth;
-      return say(month === null ? paysNot : pays, {
+      return say(ofCase + (outcome.isNothing ? "idle" : month === null ? "pays-not" : "pays"), {
         benefit: inCurrency(outcome.benefit), cost: inCurrency(outcome.cost), net: inCurrency(outcome.net), months: model.months, month,
       });
+    }
+
+    /** @param {any} outcome */
+    function payback(outcome) {
+      if (cannot(outcome.net)) return words.cannot;
+      if (outcome.isNothing) return words["no-cost"];
+      const month = outcome.paybackMonth;
+      return month === null ? say("never", { months: model.months }) : say("month", { month });
     }
 
     function verdict() {
@@ -271,8 +279,8 @@
         const line = data.lines.find((/** @type {any} */ item) => cannot(expected.amounts[item.name]));
         return say("why", line ? { why: expected.amounts[line.name].why, line: line.label } : { why: expected.net.why, line: words.all });
       }
-      const text = sentence(expected, "pays", "pays-not");
-      return low.net === expected.net ? text : `${text} ${sentence(low, "low-pays", "low-pays-not")}`;
+      const text = sentence(expected);
+      return low.net === expected.net ? text : `${text} ${sentence(low, "low-")}`;
     }
 
     made.verdict = verdict();
@@ -284,8 +292,7 @@
       made[`${name}.benefit`] = amount(outcome.benefit);
       made[`${name}.cost`] = amount(outcome.cost);
       made[`${name}.net`] = amount(outcome.net);
-      const month = outcome.paybackMonth;
-      made[`${name}.payback`] = cannot(outcome.net) ? words.cannot : month === null ? say("never", { months: model.months }) : say("month", { month });
+      made[`${name}.payback`] = payback(outcome);
       const share = outcome.returnOnCost;
       made[`${name}.return`] = cannot(share) ? words[share === NO_COST ? "no-cost" : "cannot"] : money.notation.share(share);
       if (model.rate !== null) made[`${name}.present`] = amount(outcome.presentValue);

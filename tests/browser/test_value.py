@@ -95,6 +95,7 @@ CHANGES = {
     "divided by nothing": {"share_reachable": 0.0},
     "huge": {"yearly_bill": 999_999_999_999_999.0},
     "no cost": {"price_a_month": 0.0, "moving_cost": 0.0},
+    "neither benefit nor cost": {"yearly_bill": 0.0, "price_a_month": 0.0, "moving_cost": 0.0},
 }
 
 
@@ -135,6 +136,17 @@ def test_a_case_that_does_not_pay_is_said_plainly(open_page):
     settled(page)
     assert "It does not pay for itself" in said()
     assert "a reason to leave" in said()
+
+
+def test_of_nothing_it_is_not_said_that_it_pays_for_itself(open_page, library):
+    page = open_page(GUIDE)
+    for label in (BILL, "Price of the platform", "Moving that part"):
+        field(page, label).fill("0")
+    found = shown(page)
+    assert found["verdict"] == "Expected over 36 months: neither benefit nor cost."
+    assert found["advice"] == ""
+    assert found["expected.payback"] == "no cost"
+    assert dict(places_of(page.content()))["course.payback.x"] == "-3600", "no month is marked in the picture"
 
 
 def test_what_cannot_be_computed_says_why_and_where(open_page):
