@@ -41,7 +41,7 @@ plugins: [search, sales-primed]
 _HOME = """\
 # Prepare a conversation
 
-Whom are you meeting? Choose the role, then the goal that comes closest.
+Choose the role of whomever you are about to meet, then the goal that comes closest.
 """
 
 

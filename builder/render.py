@@ -18,7 +18,7 @@ from builder.options import Options
 from builder.page import Page, Part
 from builder.page_templates import PageEnvironment
 from builder.template_mistakes import Loader, mistake
-from builder.views.figures import notation
+from builder.views.figures import notation, with_minus
 from builder.views.proof import ProofView
 from builder.views.value_figures import WORDS as VALUE_WORDS
 from builder.views.wording import GAPS, PATTERNS
@@ -51,6 +51,7 @@ class Renderer:
         self._here = ""  # the address of the page being laid out: pages are laid out one at a time
         self._parts: Collection[str] = ()
         self._laid_out: dict[tuple[object, ...], Markup] = {}
+        self._env.filters["minus"] = with_minus
         self._env.globals |= {
             "link": self._link,
             "once": self._once,

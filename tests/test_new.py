@@ -1,5 +1,6 @@
 """New files: every skeleton checks clean where it is written, and nothing that is there is ever overwritten."""
 
+import re
 import shutil
 
 import pytest
@@ -9,7 +10,7 @@ from small_content import MINIMAL, read_content
 from builder import new, pipeline
 from builder.errors import BuilderError
 from builder.kinds import kinds
-from builder.workspace import Workspace, find
+from builder.workspace import Workspace, find, shipped_templates
 
 IDS = {kind: "first-offering/brand-new" if kind == "record" else "brand-new" for kind in kinds()} | {"milestones": None}
 
@@ -41,6 +42,13 @@ def test_a_new_site_is_clean_and_says_what_it_wrote(tmp_path):
     ]
     assert all((tmp_path / "site" / path).is_file() for path in written)
     assert findings(Workspace(tmp_path / "site")) == []
+
+
+def test_the_home_page_of_a_new_site_does_not_ask_what_its_lists_ask(empty_site):
+    asked = re.findall(r"<h2[^>]*>(.*?)</h2>", (shipped_templates() / "pages/home.html").read_text(encoding="utf-8"))
+    home = (empty_site.root / "content/pages/index.md").read_text(encoding="utf-8")
+    assert "Whom are you meeting?" in asked
+    assert not [question for question in asked if question in home]
 
 
 @pytest.mark.parametrize("kind", kinds())

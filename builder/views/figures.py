@@ -5,6 +5,7 @@ The page's script does the same (`templates/assets/value-figures.js`); Babel's o
 """
 
 import datetime
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
@@ -154,6 +155,11 @@ def money(currency: str, locale: str) -> Money:
 def _minus(sign: str) -> str:
     """The minus of print, where CLDR has the hyphen of typewriters: it is as wide as a digit, and read out as minus."""
     return sign.replace("-", "−")
+
+
+def with_minus(text: str) -> str:
+    """`-56%` as `−56%`: typed words with the minus of print. Elsewhere a hyphen stays: `5-10` or `2024-11`."""
+    return re.sub(r"(?<![\w.,)-])-(?=\d)", "−", text)
 
 
 @lru_cache(maxsize=4096)

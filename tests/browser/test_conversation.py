@@ -339,6 +339,13 @@ def test_steps_are_earned_by_what_is_documented_and_shown(open_page):
     assert "company resources may be asked for" in page.locator(".sp-documented").inner_text()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_names_of_steps_stand_below_one_another(open_page, width):
+    names = open_page(GUIDE, width=width).locator(".sp-steps li > strong")
+    assert names.count() > 2
+    assert len({round(name.bounding_box()["x"]) for name in names.all()}) == 1
+
+
 def test_the_next_guide_goes_on_with_the_same_company(open_page):
     page = open_page(GUIDE)
     held(page)

@@ -164,6 +164,20 @@ def test_every_guide_prints_on_two_pages_at_most(open_page, address):
     assert too_long == []
 
 
+def test_words_of_a_result_stand_apart_on_paper(open_page):
+    page = open_page("proof/adidas-releases/")
+    page.emulate_media(media="print")
+    assert "weeks → Now" in " ".join(page.locator(".sp-result__change").first.inner_text().split())
+    page = open_page(GUIDE)
+    page.emulate_media(media="print")
+    for change in page.locator(".sp-proof .sp-result__change").all():
+        assert "\u2192Now" not in change.inner_text()
+
+
+def test_a_change_is_shown_with_the_minus_of_print(open_page):
+    assert "−50%" in open_page("proof/alpla-process-adjustments/").locator(".sp-result__change").first.inner_text()
+
+
 def test_paper_holds_what_is_folded_on_screen(open_page):
     page = open_page(GUIDE)
     page.emulate_media(media="print")

@@ -167,6 +167,13 @@ def test_the_buyers_numbers_and_assumptions_are_told_apart(open_page):
     assert "Assumed" in row(page, SHARE).inner_text()
 
 
+def test_the_column_of_numbers_is_named_for_whosever_stand_there(open_page):
+    page = open_page(GUIDE)
+    field(page, BILL).fill("1,100,000")
+    heads = page.get_by_role("table", name="The numbers behind it").get_by_role("columnheader").all_inner_texts()
+    assert heads == ["Number", "Value", "Low to high", "Whose", "Where it comes from"]
+
+
 def test_a_number_heard_on_the_call_goes_into_the_value(open_page):
     page = open_page(GUIDE)
     page.get_by_role("region", name="Every team rents for its own busiest hour").get_by_role("textbox", name=BILL).fill(
