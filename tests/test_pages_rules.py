@@ -106,7 +106,10 @@ def test_a_clean_guide_says_so(result):
 
 def test_a_hint_is_for_marketing_and_not_for_sellers(edited):
     result = edited(NEED, OPINION)
-    assert "all checks passed" in text_of(body_of(result, GUIDE))
+    guide = text_of(body_of(result, GUIDE))
+    assert "no errors or warnings" in guide
+    assert "all checks passed" not in guide
+    assert "hint" not in guide
     quality = body_of(result, "quality/")
     assert "tells the buyer what they need" in text_of(quality)
     assert 'href="../tenets/relevant-questions/opinion/"' in quality

@@ -120,11 +120,13 @@ class GuideView:
 
     @cached_property
     def checked(self) -> str:
-        """Whether the record keeps the rules: `all checks passed`, or what is open."""
+        """Whether the record keeps the rules, or what is open. Hints are for marketing, but not passed over."""
         found = self._catalogue.findings_in(self.guide.entry.file)
         counts = Counter(finding.severity for finding in found if finding.severity is not Severity.HINT)
         open_ones = [f"{count} {severity}{'s' * (count != 1)}" for severity, count in sorted(counts.items())]
-        return f"{' and '.join(open_ones)} open" if open_ones else "all checks passed"
+        if open_ones:
+            return f"{' and '.join(open_ones)} open"
+        return "no errors or warnings" if found else "all checks passed"
 
     @cached_property
     def edit_link(self) -> str | None:
