@@ -15,7 +15,7 @@ DEAD = {
     "role": (RECORD, "role: cio", "role: cto", "1:7", '"cto" is not a role: there is no roles/cto.yml. Did you mean "cio"?'),
     "role, nothing like it": (RECORD, "role: cio", "role: chef", "1:7", '"chef" is not a role: there is no roles/chef.yml. Known: cio.'),
     "industry": (RECORD, "role: cio", "role: cio\nindustry: retial", "2:11", '"retial" is not an industry: there is no industries/retial.yml. Did you mean "retail"?'),
-    "role that feels a reason": (RECORD, "      questions:", "      affects: [cio, cfo]\n      questions:", "8:22", '"cfo" is not a role'),
+    "role that feels a reason": (RECORD, "      questions:", "      affects: [cfo]\n      questions:", "8:17", '"cfo" is not a role'),
     "proof of the record": (RECORD, "role: cio", "role: cio\nproof: [acme, acne]", "2:15", '"acne" is not a proof: there is no proof/acne.yml. Did you mean "acme"?'),
     "proof of a scenario": (RECORD, "    resolves: [late]", "    resolves: [late]\n    proof:\n      - acne", "16:9", '"acne" is not a proof'),
     "proof of a concern": (RECORD, "role: cio", "role: cio\nconcerns: [{heard_as: a, ask: b?, answer: c, proof: [x]}]", "2:54", '"x" is not a proof'),
@@ -36,6 +36,14 @@ def test_a_reference_that_leads_nowhere_gives_one_finding(name, check_edited):
     found = check_edited(file, old, new)
     assert summary(found) == [(f"content/{file}", f"{place} SPC013")], [item.message for item in found]
     assert words in found[0].message
+
+
+@pytest.mark.parametrize("affects", ["[cio]", "[cfo, cio]"])
+def test_a_record_does_not_lead_to_itself(affects, check):
+    text = MINIMAL[RECORD].replace("      questions:", f"      affects: {affects}\n      questions:")
+    found = check({RECORD: text, "roles/cfo.yml": "name: Chief financial officer\nlevel: executive\n"})
+    assert summary(found) == [(f"content/{RECORD}", f"8:{16 + affects.index('cio')} SPC008")]
+    assert '"affects" names the others that feel it' in found[0].message
 
 
 ALIVE = {

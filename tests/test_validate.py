@@ -110,6 +110,14 @@ MISTAKES = {
     "id twice in a list of a list": (
         RECORD, "need: Release", "    - id: late\n      statement: Again\n      questions: [{purpose: open, ask: How?}]\nneed: Release",
         "11:11 SPC010", 'The id "late" is used twice'),
+    "reason resolved twice": (RECORD, "[late]", "[late, late]", "14:22 SPC010", '"late" stands twice in this list. Take one out.'),
+    "role affected twice": (RECORD, "      questions:", "      affects: [cfo, coo, cfo]\n      questions:", "8:27 SPC010", '"cfo" stands twice'),
+    "feature used twice": (RECORD, "    resolves: [late]", "    resolves: [late]\n    uses: [undo, undo]", "15:18 SPC010", '"undo" stands twice'),
+    "proof twice": (RECORD, "role: cio", "role: cio\nproof:\n  - acme\n  - acme", "4:5 SPC010", '"acme" stands twice'),
+    "proof of a concern twice": (
+        RECORD, "role: cio", "role: cio\nconcerns: [{heard_as: a, ask: b?, answer: c, proof: [acme, acme]}]", "2:60 SPC010", '"acme" stands twice'),
+    "fact twice": (RECORD, "role: cio", "role: cio\nnext_step: {buyer: a, earned_by: [goal, goal]}", "2:41 SPC010", '"goal" stands twice'),
+    "use twice": ("proof/acme.yml", "customer: Acme", "customer: Acme\nuse: [proof, proof]", "2:14 SPC010", '"proof" stands twice'),
     # Sizes and ranges
     "line that is too long": (ROLE, "Chief information officer", "x" * 401, "1:7 SPC005", "401 characters; this field holds at most 400. Shorten it."),
     "low above expected": (RECORD, "expected: 12", "expected: 12\n      low: 13", "21:7 SPC008", '"changes" expects 12, which is not between low (13) and high'),
@@ -119,6 +127,17 @@ MISTAKES = {
     "half a month": (RECORD, "currency: EUR", "currency: EUR\n  horizon_months: 1.5", "20:19 SPC008", 'Expected a whole number such as 36, found "1.5".'),
     "months in words": (RECORD, "currency: EUR", "currency: EUR\n  horizon_months: three years", "20:19 SPC008", "Expected a whole number such as 36"),
 }  # fmt: skip
+
+
+ONCE = {
+    "one name in two lists": (RECORD, "role: cio", "role: cio\nproof: [acme]\nconcerns: [{heard_as: a, ask: b?, answer: c, proof: [acme]}]"),
+    "titles alike": (ROLE, "level:", "titles: [CIO, CIO]\nlevel:"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ONCE)
+def test_what_is_said_once_in_each_list_is_no_mistake(name, check_edited):
+    assert check_edited(*ONCE[name]) == ()
 
 
 @pytest.mark.parametrize("name", MISTAKES)

@@ -33,7 +33,12 @@ BAD_ID = Code(
     _E,
     "An id or file name outside the grammar: lower-case letters, digits, single hyphens.",
 )
-ID_CLASH = Code("SPC010", "id-clash", _E, "Two things under one name, or a name that some computers cannot store.")
+ID_CLASH = Code(
+    "SPC010",
+    "id-clash",
+    _E,
+    "Two things under one name, one name twice in a list, or a name that some computers cannot store.",
+)
 HIDDEN_TEXT = Code("SPC011", "hidden-text", _W, "Characters that nobody sees; they are left out of the pages.")
 MARKUP_IN_TEXT = Code("SPC012", "markup-in-text", _W, "Markup in a text field; pages show it as typed.")
 DEAD_REFERENCE = Code("SPC013", "dead-reference", _E, "A reference to something that does not exist.")

@@ -1,7 +1,6 @@
 """One file's tree against the model of its kind: every mistake in it, each at its place, in the author's words."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -19,6 +18,7 @@ from builder.fields import (
 from builder.kind import Kind
 from builder.reading import codes
 from builder.reading.codes import Code
+from builder.reading.repeated import repeated
 from builder.reading.source import Source
 from builder.reading.suggestions import MANY, bad_id, closest, did_you_mean
 from builder.reading.yaml_tree import Path
@@ -50,15 +50,8 @@ def validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]
         if len(details) <= MANY:
             details = _without_echoes(model, details)
         return None, [_translate(source, model, detail, hints=len(details) <= MANY) for detail in details]
-    repeated = [
-        source.diagnostic(
-            codes.ID_CLASH,
-            source.span((*path, "id")),
-            f"The id {shown(name)} is used twice in this list. Rename one.",
-        )
-        for path, name in _repeated_ids(found)
-    ]
-    return (None if repeated else found), repeated
+    mistakes = [source.diagnostic(code, source.span(path), message) for code, path, message in repeated(found)]
+    return (None if mistakes else found), mistakes
 
 
 def _without_echoes(model: type[Kind], details: list[Any]) -> list[Any]:
@@ -248,34 +241,6 @@ def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
 
 def _required(model: type[BaseModel]) -> list[str]:
     return [f'"{field.alias or name}"' for name, field in model.model_fields.items() if field.is_required()]
-
-
-def _repeated_ids(model: BaseModel, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    for name, key, has_ids in _places_of_ids(type(model)):
-        value = getattr(model, name)
-        here = (*path, key)
-        if isinstance(value, BaseModel):
-            yield from _repeated_ids(value, here)
-            continue
-        seen: set[str] = set()
-        for index, item in enumerate(value or ()):
-            if has_ids and item.id in seen:
-                yield (*here, index), item.id
-            if has_ids:
-                seen.add(item.id)
-            yield from _repeated_ids(item, (*here, index))
-
-
-@cache
-def _places_of_ids(model: type[BaseModel]) -> tuple[tuple[str, str, bool], ...]:
-    """The fields of `model` that hold ids at any depth: (attribute, key in the file, whether its entries have one)."""
-    found = []
-    for name, info in model.model_fields.items():
-        for inner in nested_models(info.annotation):
-            has_ids = "id" in inner.model_fields
-            if has_ids or _places_of_ids(inner):
-                found.append((name, info.alias or name, has_ids))
-    return tuple(found)
 
 
 def _place(path: Path) -> str:
