@@ -28,6 +28,7 @@ _CONVERTING = tuple(
         ("hour/day", 1, 24), ("minute/hour", 60, 60), ("second/hour", 3_600, 3_600), ("second/minute", 60, 60),
         ("minute/day", 480, 1_440), ("percent", 61, 100), ("1/percent", 0.01, 0.01), ("quarter/year", 4, 4),
         ("month/quarter", 3, 3), ("permille", 1_000, 1_000), ("1/permille", 0.001, 0.001),
+        ("percent * percent", 10_000, 10_000),
     )
 )  # fmt: skip
 """What a number between the two may convert, and the names in it."""

@@ -63,6 +63,11 @@ def _size(over: Unit, named: list[Input], known: Mapping[str, Unit]) -> str:
         if its is not None and max(its.expected, its.high or 0) <= 1:
             return f'Divide by 100; or if {its.expected:.12g} is a share, give "{its.id}" the unit ratio.'
         return "Divide by 100." if its is None else f'Divide "{its.id}" by 100.'
+    if len(over.powers) == 1 and over.powers[0][0] == "percent" and over.powers[0][1] > 1:
+        shares = [f'"{item.id}"' for item in named if "percent" in known[item.id].above]
+        each = f": {', '.join(shares)}" if len(shares) == over.powers[0][1] else ""
+        at_once = ", or by 10000 at once" if over.powers[0][1] == 2 else ""
+        return f"Divide by 100 once for each percent in it{each}{at_once}."
     if len(over.powers) == 1 and (size := SIZES.get(over.powers[0][0])):
         return f"{'Multiply' if over.above else 'Divide'} by {size}."
     return ""
