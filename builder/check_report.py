@@ -29,7 +29,7 @@ def check_report(
     from builder.checked import check  # what reads and checks takes longer to import than all of the above
 
     checked = check(workspace, asked, today, cache, progress)
-    report = CheckReport(len(checked.library.records), checked.diagnostics)
+    report = CheckReport(len(checked.library.records), checked.diagnostics, checked.unread(workspace))
     if kept and not report.has_crashed:
         kept.put(report)
     return report

@@ -9,6 +9,7 @@ from builder.checking.check import Suppressed, run
 from builder.checking.rule import Rule
 from builder.day import day_of_the_build
 from builder.diagnostics import Diagnostic
+from builder.kinds import kinds
 from builder.library import Library
 from builder.progress import Progress, silent
 from builder.reading.load import load
@@ -24,6 +25,15 @@ class Checked:
     diagnostics: tuple[Diagnostic, ...]
     suppressed: tuple[Suppressed, ...]
     """What authors allow, with their reasons."""
+
+    def unread(self, workspace: Workspace) -> tuple[str, ...]:
+        """The files that could not be read in full, as shown to people."""
+        broken = {
+            workspace.shown(workspace.content / kinds()[kind].folder / f"{name}.yml")
+            for kind, names in self.library.broken.items()
+            for name in names
+        }
+        return tuple(sorted(broken & {found.file for found in self.diagnostics}))
 
 
 def check(

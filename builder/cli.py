@@ -107,6 +107,9 @@ def check(  # noqa: PLR0917 - click passes them by name
     if format_name == "text":
         if found:
             _show(found)
+            if unread := len({item.file for item in found}.intersection(checked.unread)):
+                its = "its method is" if unread == 1 else "their method is"
+                click.echo(f"{_count(unread, 'file')} could not be read in full; {its} checked once that is mended.")
         else:
             click.echo(f"{_count(checked.records, 'record')} checked: nothing found.")
     elif text := report.FORMATS[format_name](found):

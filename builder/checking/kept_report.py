@@ -23,6 +23,8 @@ class CheckReport:
     """How many records could be read."""
     diagnostics: tuple[Diagnostic, ...]
     """Every finding, in the order in which findings are shown."""
+    unread: tuple[str, ...] = ()
+    """The files that could not be read in full, as shown to people: no rule has looked at what they say."""
 
     @property
     def has_crashed(self) -> bool:
@@ -45,10 +47,10 @@ class KeptReport:
         kept = self._cache.get(self._key)
         if kept is None:
             return None
-        records, found = json.loads(kept)
-        return CheckReport(records, tuple(Diagnostic.of(its) for its in found))
+        records, found, unread = json.loads(kept)
+        return CheckReport(records, tuple(Diagnostic.of(its) for its in found), tuple(unread))
 
     def put(self, report: CheckReport) -> None:
         """Keep the report."""
         found = [dataclasses.astuple(its) for its in report.diagnostics]
-        self._cache.put(self._key, json.dumps([report.records, found]).encode("utf-8", "surrogatepass"))
+        self._cache.put(self._key, json.dumps([report.records, found, report.unread]).encode("utf-8", "surrogatepass"))
