@@ -94,10 +94,8 @@ def check(  # noqa: PLR0917 - click passes them by name
     if fix:
         from builder.checking.mend import mend
 
-        def refused(file: str, why: str) -> None:
-            click.echo(f"{file} is not mended: {why}.", err=True)
-
-        if mended := mend(workspace, _in_paths(workspace, paths, checked.diagnostics), refused):
+        fixable = _in_paths(workspace, paths, checked.diagnostics)
+        if mended := mend(workspace, fixable, lambda file, why: click.echo(f"{file} is not mended: {why}.", err=True)):
             places = _count(sum(mended.values()), "place")
             click.echo(f"{places} mended in {_count(len(mended), 'file')}.", err=format_name != "text")
             checked = check_report(workspace, active, cache)
@@ -108,8 +106,7 @@ def check(  # noqa: PLR0917 - click passes them by name
         if found:
             _show(found)
             if unread := len({item.file for item in found}.intersection(checked.unread)):
-                its = "its method is" if unread == 1 else "their method is"
-                click.echo(f"{_count(unread, 'file')} could not be read in full; {its} checked once that is mended.")
+                click.echo(f"{_count(unread, 'file')} not read in full: the method is checked once that is mended.")
         else:
             click.echo(f"{_count(checked.records, 'record')} checked: nothing found.")
     elif text := report.FORMATS[format_name](found):

@@ -27,9 +27,9 @@ def checked(write_content, monkeypatch):
 
 def test_files_that_no_rule_has_looked_at_are_counted(checked):
     one = checked({RECORD: ("role: cio", "rolle: cio")})
-    assert one.endswith("1 file could not be read in full; its method is checked once that is mended.\n")
+    assert one.endswith("1 file not read in full: the method is checked once that is mended.\n")
     two = checked({RECORD: ("role: cio", "rolle: cio"), ROLE: ("level: executive", "level: boss")})
-    assert two.endswith("2 files could not be read in full; their method is checked once that is mended.\n")
+    assert two.endswith("2 files not read in full: the method is checked once that is mended.\n")
 
 
 def test_of_named_files_those_are_counted(checked):

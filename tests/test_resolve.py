@@ -38,14 +38,6 @@ def test_a_reference_that_leads_nowhere_gives_one_finding(name, check_edited):
     assert words in found[0].message
 
 
-@pytest.mark.parametrize("affects", ["[cio]", "[cfo, cio]"])
-def test_a_record_does_not_lead_to_itself(affects, check):
-    text = MINIMAL[RECORD].replace("      questions:", f"      affects: {affects}\n      questions:")
-    found = check({RECORD: text, "roles/cfo.yml": "name: Chief financial officer\nlevel: executive\n"})
-    assert summary(found) == [(f"content/{RECORD}", f"8:{16 + affects.index('cio')} SPC008")]
-    assert '"affects" names the others that feel it' in found[0].message
-
-
 ALIVE = {
     "every kind of reference": (RECORD, "    resolves: [late]", "    resolves: [late]\n    uses: [undo]\n    proof: [acme]"),
     "web address as a source": (RECORD, "expected: 12", "expected: 12\n      source: https://acme.example/prices"),

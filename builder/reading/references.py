@@ -21,15 +21,6 @@ def named(entry: Entry[Any]) -> dict[str, list[str]]:
     return {target: list(names) for target, names in found.items()}
 
 
-@Fact
-def own_role_affected(entry: Entry[Any]) -> list[list[int]]:
-    """Where a reason affects the role of the record itself: [number of the reason, place in its list]."""
-    if not isinstance(entry.model, ProductUsageRecord):
-        return []
-    role, reasons = entry.model.role, entry.model.problem.reasons
-    return [[number, its.affects.index(role)] for number, its in enumerate(reasons) if role in its.affects]
-
-
 def own_parts(record: ProductUsageRecord) -> dict[str, list[str]]:
     """The ids that a record's references inside itself may name."""
     numbers = record.cost_benefit.inputs if record.cost_benefit else ()

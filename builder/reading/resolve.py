@@ -1,4 +1,4 @@
-"""References between files and inside them: each must lead to something else that is there and not retired."""
+"""References between files and inside them: each must lead to something that exists and is not retired."""
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
@@ -8,15 +8,13 @@ from builder.fields import MAX_ID, RefMark, is_web_address, marked, shown
 from builder.kinds import kinds
 from builder.library import Entry, Library, offering_of
 from builder.reading import codes
-from builder.reading.references import named, own_parts, own_role_affected
+from builder.reading.references import named, own_parts
 from builder.reading.suggestions import MANY, did_you_mean
 from builder.reading.yaml_tree import Path
 
-_OWN_ROLE = 'This is the role of the record itself. "affects" names the others that feel it: leave it out here.'
-
 
 def resolve(library: Library, closed: Collection[str] = ()) -> list[Diagnostic]:
-    """A finding for every reference that leads nowhere, or to its own record. Those of retired files are left alone.
+    """A finding for every reference that leads nowhere. Those of retired files are left alone.
 
     Nothing is said of references to `closed` kinds, of which nobody knows what there is.
     """
@@ -34,9 +32,6 @@ def resolve(library: Library, closed: Collection[str] = ()) -> list[Diagnostic]:
             if any(_is_doubtful(target, names, known, closed) for target, names in named(entry).items()):
                 for path, fault in _faults(library, kind, entry, usable, closed, so_far=len(findings)):
                     findings.append(entry.source.diagnostic(codes.DEAD_REFERENCE, entry.source.span(path), fault))
-            for number, place in own_role_affected(entry):
-                span = entry.source.span(("problem", "reasons", number, "affects", place))
-                findings.append(entry.source.diagnostic(codes.WRONG_TYPE, span, _OWN_ROLE))
             if kind != "record" or offering in homeless or "offering" in closed:
                 continue
             if missing := _offering_fault(library, offering):
