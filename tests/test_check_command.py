@@ -8,7 +8,7 @@ from builder.cli import cli
 
 RECORD = "records/cloud/first.yml"
 ROLE = "roles/cio.yml"
-UNREAD = "could not be read in full"
+UNREAD = "not read in full"
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def test_files_that_no_rule_has_looked_at_are_counted(checked):
 
 def test_of_named_files_those_are_counted(checked):
     changes = {RECORD: ("role: cio", "rolle: cio"), ROLE: ("level: executive", "level: boss")}
-    assert "1 file could not" in checked(changes, "content/roles")
+    assert "1 file not read in full" in checked(changes, "content/roles")
     assert UNREAD not in checked(changes, "content/proof")
 
 
