@@ -29,8 +29,8 @@ class Checked:
     def unread(self, workspace: Workspace) -> tuple[str, ...]:
         """The files that could not be read in full, as shown to people."""
         broken = {
-            workspace.shown(workspace.content / kinds()[kind].folder / f"{name}.yml")
-            for kind, names in self.library.broken.items()
+            workspace.shown(workspace.content / (folder if folder.endswith(".yml") else f"{folder}/{name}.yml"))
+            for folder, names in ((kinds()[kind].folder, names) for kind, names in self.library.broken.items())
             for name in names
         }
         return tuple(sorted(broken & {found.file for found in self.diagnostics}))

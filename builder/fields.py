@@ -95,7 +95,7 @@ InputId = Annotated[str, StringConstraints(pattern=rf"^{INPUT_ID_PATTERN}$", max
 
 
 _NUMBER = pattern(r"[-+]?\d+(\.\d+)?", re.ASCII)  # a library of 1,000 records holds 25,000 of them
-_WHOLE = pattern(r"\d{1,6}", re.ASCII)
+_WHOLE = pattern(r"-?\d{1,20}", re.ASCII)
 _DAY = pattern(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -200,7 +200,7 @@ Number = Annotated[float, BeforeValidator(_number), WithJsonSchema({"type": "num
 """A plain decimal number."""
 
 Whole = Annotated[int, BeforeValidator(_whole)]
-"""A whole number, not negative."""
+"""A whole number; a field says itself from where to where."""
 
 Date = Annotated[datetime.date, BeforeValidator(_date), WithJsonSchema(_DATE)]
 """A day: YYYY-MM-DD."""

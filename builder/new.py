@@ -185,7 +185,10 @@ def _comment(info: FieldInfo) -> Iterator[str]:
 def _value(info: FieldInfo, library: Library) -> str:
     """A value that checks clean: a choice, an id that exists, a number; for words, `UNWRITTEN`."""
     marks = [mark for mark in (*info.metadata, *metadata(info.annotation)) if isinstance(mark, RefMark)]
-    if marks and (known := [entry.id for entry in library.of(marks[0].target).values() if entry.status != "retired"]):
+    known = [entry.id for entry in library.of(marks[0].target).values() if entry.status != "retired"] if marks else []
+    if marks and marks[0].target == "role" and get_origin(info.annotation) is tuple:
+        known = known[1:]  # the first is the role that the new record is for, and no other
+    if known:
         return known[0]
     example = str(info.examples[0]) if info.examples else UNWRITTEN
     if choices(info.annotation) or marks or _is_strict(info):

@@ -16,7 +16,9 @@ def checked(write_content, monkeypatch):
     """What the command prints for the smallest content with some files changed."""
 
     def run(changes, *args):
-        workspace = write_content({name: MINIMAL[name].replace(old, new) for name, (old, new) in changes.items()})
+        workspace = write_content(
+            {name: MINIMAL.get(name, "").replace(old, new) for name, (old, new) in changes.items()}
+        )
         monkeypatch.chdir(workspace.root)
         runs = [CliRunner().invoke(cli, ["check", *args]).output for _ in range(2)]
         assert runs[0] == runs[1], "the second is kept from the first"
@@ -30,6 +32,10 @@ def test_files_that_no_rule_has_looked_at_are_counted(checked):
     assert one.endswith("1 file not read in full: the method is checked once that is mended.\n")
     two = checked({RECORD: ("role: cio", "rolle: cio"), ROLE: ("level: executive", "level: boss")})
     assert two.endswith("2 files not read in full: the method is checked once that is mended.\n")
+
+
+def test_the_file_of_the_milestones_is_one(checked):
+    assert "1 file not read in full" in checked({"milestones.yml": ("", "steps: 1\n")})
 
 
 def test_of_named_files_those_are_counted(checked):

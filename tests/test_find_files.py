@@ -104,6 +104,7 @@ STRAYS = {
     "record one folder too deep": ("records/cloud/old/x.yml", "records/cloud/old", "records/ has no folders at this depth. Move the files one folder up."),
     "role in a folder": ("roles/board/ceo.yml", "roles/board", "roles/ has no folders at this depth."),
     "mistyped folder": ("role/ceo.yml", "role", '"role" is not a folder of the format. Did you mean "roles"?'),
+    "a folder that is like none": ("goals/first.yml", "goals", "Known: industries, milestones.yml, offerings, proof, records, roles."),
     "capitalised folder": ("Industries2/ceo.yml", "Industries2", 'Did you mean "industries"?'),
     "unknown folder": ("drafts/ceo.yml", "drafts", '"drafts" is not a folder of the format. Known: '),
     "file at the top": ("ceo.yml", "ceo.yml", "A record cannot lie here."),

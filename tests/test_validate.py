@@ -101,6 +101,8 @@ MISTAKES = {
     "id with capitals and a blank": (RECORD, "id: alone", "id: Release Alone", "13:9 SPC009", '"Release Alone" is not an id: lower-case letters and digits, words joined by hyphens, a letter first. Write "release-alone".'),
     "id with an underscore": (RECORD, "id: alone", "id: release_alone", "13:9 SPC009", 'Write "release-alone".'),
     "id that starts with a digit": (RECORD, "id: alone", "id: 1st-step", "13:9 SPC009", 'Write "st-step".'),
+    "id with the ending of its file": (RECORD, "role: cio", "role: cio.yml", "1:7 SPC009", 'Write "cio".'),
+    "id as the path of its file": (RECORD, "role: cio", "role: roles/cio.yml", "1:7 SPC009", 'Write "cio".'),
     "id with an umlaut": (RECORD, "id: alone", "id: für-alle", "13:9 SPC009", 'Write "fur-alle".'),
     "id with two hyphens": (RECORD, "id: alone", "id: a--b", "13:9 SPC009", 'Write "a-b".'),
     "id without any letter": (RECORD, "id: alone", "id: '123'", "13:9 SPC009", "a letter first."),
@@ -124,6 +126,8 @@ MISTAKES = {
     "high below expected": (RECORD, "expected: 12", "expected: 12\n      high: 11", "21:7 SPC008", "which is not between low (12) and high (11)."),
     "months below one": (RECORD, "currency: EUR", "currency: EUR\n  horizon_months: 0", "20:19 SPC008", "Expected at least 1, found 0."),
     "months above ten years": (RECORD, "currency: EUR", "currency: EUR\n  horizon_months: 121", "20:19 SPC008", "Expected at most 120, found 121."),
+    "months below nothing": (RECORD, "currency: EUR", "currency: EUR\n  horizon_months: -1", "20:19 SPC008", "Expected at least 1, found -1."),
+    "months without end": (RECORD, "currency: EUR", "currency: EUR\n  horizon_months: 99999999999", "20:19 SPC008", "Expected at most 120, found 99999999999."),
     "half a month": (RECORD, "currency: EUR", "currency: EUR\n  horizon_months: 1.5", "20:19 SPC008", 'Expected a whole number such as 36, found "1.5".'),
     "months in words": (RECORD, "currency: EUR", "currency: EUR\n  horizon_months: three years", "20:19 SPC008", "Expected a whole number such as 36"),
 }  # fmt: skip

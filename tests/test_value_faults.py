@@ -154,6 +154,7 @@ ADVICE = [
     ("cost", "month", {}, "Multiply by how many trips there are."),
     ("trips", "month", {}, "No amount of money is in it."),
     ("trips * 144", "month", {}, "If 144 is one, make it an input with a basis."),
+    ("trips / 3 * 200", "month", {}, "If 200 is one, make it an input with a basis."),
     ("trips * cost", "month", {"cost": {"unit": "USD/trip"}}, 'give all amounts in EUR. "cost" is in USD.'),
     ("trips * cost", "month", {"cost": {"unit": "$/trip"}}, 'give all amounts in EUR. "cost" is in USD.'),
     ("trips * wage", "month", {"trips": {"unit": "minute/month"}}, "Divide by how many minutes there are in an hour."),

@@ -97,7 +97,9 @@ def _refuse_odd_characters(text: str) -> None:
         advice = f'Write "{meant}".' if meant else _advice(odd[0])
         raise FormulaError(f'"{odd[0]}" has no meaning in a formula. {advice}', *odd.span())
     if equals := re.search(r"(?<![<>=!])=(?!=)", text):
-        raise FormulaError('"=" has no meaning in a formula. To compare, write "==".', *equals.span())
+        is_first = not text[: equals.start()].strip()
+        advice = "Leave it out at the beginning." if is_first else 'To compare, write "==".'
+        raise FormulaError(f'"=" has no meaning in a formula. {advice}', *equals.span())
     if double := re.search(r"\*\*|//", text):
         advice = "Multiply as often as is meant." if double[0] == "**" else "Write floor(a / b)."
         raise FormulaError(f'"{double[0]}" is not calculated here. {advice}', *double.span())

@@ -140,7 +140,7 @@ def read(raw: bytes, file: str) -> tuple[Source | None, list[Diagnostic]]:
             _plain(
                 file,
                 codes.TOO_BIG,
-                f"The file has {len(raw):,} bytes; a record may have {MAX_BYTES:,}. Split it.",
+                f"The file has more than {MAX_BYTES:,} bytes; a record may have no more. Split it.",
             )
         ]
     try:

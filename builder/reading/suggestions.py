@@ -11,6 +11,12 @@ from builder.fields import ID_PATTERN, INPUT_ID_PATTERN, MAX_ID, shown
 MANY = 200
 """Beyond so many mistakes, looking for what each was meant to be takes longer than it helps."""
 
+_SURE = 0.7
+"""How much of two names must be alike where they begin differently: "goals" is not meant to be "roles"."""
+
+_FILE = re.compile(r"\.ya?ml$")
+"""The name of a file, where the id in it was asked for."""
+
 
 def did_you_mean(word: str, known: Iterable[str], *, at_most: int = 6) -> str:
     """` Did you mean "cio"?`, or the known words where they are few (`at_most`), or nothing."""
@@ -23,13 +29,15 @@ def did_you_mean(word: str, known: Iterable[str], *, at_most: int = 6) -> str:
 @lru_cache(maxsize=512)
 def closest(word: str, names: tuple[str, ...]) -> list[str]:
     """The name that `word` was probably meant to be, if any."""
-    return difflib.get_close_matches(word, names, n=1) or difflib.get_close_matches(word.lower(), names, n=1)
+    found = difflib.get_close_matches(word, names, n=1) or difflib.get_close_matches(word.lower(), names, n=1)
+    return [name for name in found if name[:1] == word[:1].lower() or difflib.get_close_matches(word, [name], 1, _SURE)]
 
 
 def bad_id(name: str, *, underscores: bool = False) -> str:
     """What to say of an id outside the grammar, with one inside it where the text suggests one."""
+    meant = name.rpartition("/")[2].removesuffix(".yml").removesuffix(".yaml") if _FILE.search(name) else name
     joint, joints = ("_", "underscores") if underscores else ("-", "hyphens")
-    plain = unicodedata.normalize("NFKD", name[: 4 * MAX_ID]).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", meant[: 4 * MAX_ID]).encode("ascii", "ignore").decode().lower()
     suggestion = re.sub(r"[^a-z0-9]+", joint, plain).lstrip("0123456789" + joint)[:MAX_ID].strip(joint)
     valid = re.fullmatch(INPUT_ID_PATTERN if underscores else ID_PATTERN, suggestion)
     hint = f' Write "{suggestion}".' if valid and suggestion != name else ""

@@ -36,11 +36,11 @@ def _check(subject: Subject) -> Iterator[Finding]:
         return
     role = subject.role.name if subject.role else record.role
     industry = subject.library.industries.get(record.industry or "")
-    whom = f'"{role}"' + (f' or "{industry.model.name}"' if industry else "")
+    whom = f'the role "{role}"' + (f' or in the industry "{industry.model.name}"' if industry else "")
     if named:
-        message = f"None of the results named here was measured at {whom}. Mainstream buyers ask for that: add one."
+        message = f"None of the results named here was measured for {whom}. Mainstream buyers ask for that: add one."
     else:
-        message = f"No proof is named for mainstream buyers. Add a result measured at {whom}."
+        message = f"No proof is named for mainstream buyers. Add a result measured for {whom}."
     yield Finding(("proof",) if record.proof else ("role",), message)
 
 

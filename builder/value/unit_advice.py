@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from builder.formula.tree import Number, names, parts
+from builder.formula.tree import Binary, Number, names, parts
 from builder.formula.unit import Unit, fits, is_counted, is_currency, leftover, unit
 from builder.formula.unit_words import SIZES, TIMES
 from builder.formula.units import AnyUnit
@@ -89,7 +89,9 @@ def _lacking(line: Line, over: Unit, currency: str) -> str:
     """For one thing too much, or too little."""
     above, below = over.above, over.below
     if currency in below:
-        amounts = [part for part in parts(line.formula) if isinstance(part, Number) and part.value >= 2]
+        divisors = [part.right for part in parts(line.formula) if isinstance(part, Binary) and part.operator == "/"]
+        numbers = [part for part in parts(line.formula) if isinstance(part, Number) and part.value >= 2]
+        amounts = [number for number in numbers if not any(number is divisor for divisor in divisors)]
         written = f" If {amounts[0].value:.12g} is one, make it an input with a basis." if amounts else ""
         return f"No amount of money is in it.{written}"
     if len(below) == 1 and not above:
