@@ -1,1 +1,1 @@
-"""English as rules see it: sentences, questions, amounts, claims. Nothing here knows records."""
+"""English as rules see it (sentences, questions, amounts) and as pages put it together. Nothing here knows records."""
