@@ -23,6 +23,10 @@ AGREED = {
     "Will bring the plan": "bring the plan",
     "You name two restaurants. And sends the bills": "name two restaurants, and send the bills",
     "They'll write to us": "write to us",
+    # What others do.
+    "The COO introduces us to the head of HR.": "see to it that the COO introduces us to the head of HR",
+    "Their lawyer reads the draft, and calls us": "see to it that their lawyer reads the draft, and calls us",
+    "Theirs to name": "theirs to name",
     # What is no verb of its own stays.
     "Counts boxes and changes, and the boxes left": "count boxes and changes, and the boxes left",
     "Sends the plans and drawings to us": "send the plans and drawings to us",

@@ -97,6 +97,7 @@ def article(noun: str) -> str:
 
 
 _PROMISE = re.compile(r"^(?:(?:they|you|we|i)(?:\s+will|['’]ll)?\s+|will\s+|to\s+)", re.IGNORECASE)
+_OTHERS = re.compile(r"(?:the|an?|their|his|her|our|your|someone|somebody|everyone|everybody|whoever)\s", re.IGNORECASE)
 _JOINTS = re.compile(r"([,;.]\s+(?:and\s+)?then\s+|[,;.]\s+and\s+|;\s+|,\s+|\s+and\s+(?:then\s+)?)", re.IGNORECASE)
 _WEAK = re.compile(r",\s+|\s+and\s+", re.IGNORECASE)
 """Joints after which a word in "s" may be a thing as well: "plans and drawings"."""
@@ -113,8 +114,11 @@ def agreed(text: str) -> str:
 
     The first word is a verb, and so is one that ends in "s" after a comma and "and", after "then" or a semicolon. After
     "and" or a comma alone it is one where an object follows, unless a clause of its own has begun ("who signs it and").
+    What somebody else does, they see to: "The COO calls us" → "see to it that the COO calls us".
     """
     bare = without_stop(text).strip()
+    if _OTHERS.match(bare):
+        return f"see to it that {lower_first(bare)}"
     parts = _JOINTS.split(_PROMISE.sub("", bare, count=1))
     said = _base(lower_first(parts[0]))
     for joint, part in zip(parts[1::2], parts[2::2], strict=True):
