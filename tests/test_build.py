@@ -251,6 +251,7 @@ def test_another_theme_is_warned_of(site):
         ("docs_dir: content/pages", "docs_dir: content/records", "mkdocs.yml: docs_dir is content/records, and all files"),
         ("name: material,", "name: material, language: jp,", 'mkdocs.yml: the theme has no language "jp".'),
         ("name: material,", "name: material, language: DE-de,", 'mkdocs.yml: the theme has no language "DE-de". Did you mean "de"?'),
+        ("name: material,", "name: material, language: null,", 'mkdocs.yml: the theme has no language "None".'),
         ("name: material,", "name: material, language: 5,", 'mkdocs.yml: the theme has no language "5". German is "de", French "fr".'),
     ],
 )  # fmt: skip

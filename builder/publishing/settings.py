@@ -28,8 +28,8 @@ def site_settings(config: Any, *, drafts: bool, preview: bool) -> tuple[Workspac
     """
     workspace = find(Path(config.config_file_path) if config.config_file_path else None)
     _refuse_records_as_pages(Path(config.docs_dir), workspace)
-    language = str(config.theme.get("language") or "en")
-    _refuse_unknown_language(config, language)
+    language = config.theme.get("language", "en")
+    _refuse_unknown_language(config, str(language))
     own_feedback = config.plugins[NAME].config.feedback if NAME in config.plugins else None
     if own_feedback and not (own_feedback.startswith("mailto:") or is_web_address(own_feedback)):
         raise BuilderError(f"mkdocs.yml: feedback is a mailto: or a web address, not {own_feedback!r}.")
@@ -37,7 +37,7 @@ def site_settings(config: Any, *, drafts: bool, preview: bool) -> tuple[Workspac
         site_name=config.site_name,
         drafts=drafts or preview,
         preview=preview,
-        locale=language,
+        locale=str(language or "en"),
         edit_link=lambda path: _edit_link(config, path),
         feedback=own_feedback or new_issue_address(config.repo_url),
         directory_urls=config.use_directory_urls,
