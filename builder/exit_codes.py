@@ -36,16 +36,21 @@ def exit_codes() -> Iterator[None]:
         sys.exit(141)
     except OSError as error:
         if error.errno not in _OF_THE_SYSTEM:
-            _crashed()
+            _failed(error)  # Jinja's, for a template that is not there, is one of these
         where = f": {error.filename}" if error.filename else ""
         hint = " Name another with --address HOST:PORT." if error.errno == errno.EADDRINUSE else ""
         click.echo(f"primed: {error.strerror}{where}.{hint}", err=True)
         sys.exit(2)
-    except Exception:
-        _crashed()
+    except Exception as error:
+        _failed(error)
 
 
-def _crashed() -> NoReturn:
+def _failed(error: Exception) -> NoReturn:
+    from builder.company_mistakes import company_mistake
+
+    if what := company_mistake(error):
+        click.echo(f"primed: {what}", err=True)
+        sys.exit(2)
     traceback.print_exc()
     click.echo(
         f"primed {__version__}: this is a mistake in the tool, not in your files. Please report the lines above.",

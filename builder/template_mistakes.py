@@ -21,7 +21,9 @@ class Loader(jinja2.FileSystemLoader):
         try:
             return super().get_source(environment, template)
         except UnicodeDecodeError as error:
-            raise jinja2.TemplateSyntaxError("this is not UTF-8", 1, template) from error
+            found = (Path(folder, template) for folder in self.searchpath)
+            file = next(str(path) for path in found if path.is_file())
+            raise jinja2.TemplateSyntaxError("this is not UTF-8", 1, template, file) from error
 
 
 def mistake(error: Exception, template: str, folders: Sequence[str]) -> str | None:

@@ -15,7 +15,7 @@ from typing import Any
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about MkDocs 2, which this tool does not use
 
 import click
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemLoader
 from mkdocs import utils
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -39,10 +39,11 @@ from builder.publishing.generated import GeneratedPage, generated_file, hidden, 
 from builder.publishing.navigation import navigation, written_places
 from builder.publishing.offline import digest
 from builder.publishing.press import Press, Sheet
-from builder.publishing.settings import NAME, site_settings
+from builder.publishing.settings import NAME, missing_files, site_settings
 from builder.publishing.theme_defaults import apply_defaults, docs_folder
 from builder.publishing.write import Staging, cannot_write, refuse_inside, stage, write_file
 from builder.reporting import report
+from builder.template_mistakes import Loader
 from builder.workspace import Workspace
 
 _SEARCH = {"search", "material/search"}
@@ -174,6 +175,10 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Hand our pages to the press, unless others have a hand in them."""
+        if type(env.loader) is FileSystemLoader:
+            env.loader = Loader(config.theme.dirs)  # names a template that is no text
+        for message in missing_files(config, {file.dest_uri for file in files}):
+            log.warning(message)
         if self._sheets:
             env.bytecode_cache = compiled_templates()
             documents = files.documentation_pages()

@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from builder.assets import FOLDER
+from builder.company_mistakes import company_mistake
 from builder.errors import BuilderError
 from builder.pages.whats_new import FEED
 from builder.publishing.mkdocs_plugin import SalesPrimedPlugin
@@ -102,10 +104,18 @@ class PreviewServer(LiveReloadServer):
             self._written.clear()
             if self._shown is None or not changed or not self._shown.renew(changed):
                 self._shown = None
-                self._shown = self._build()
+                self._shown = self._built()
                 gc.unfreeze()
                 gc.collect()
                 gc.freeze()  # what stays is not searched for garbage again and again while somebody waits
+
+    def _built(self) -> Shown:
+        try:
+            return self._build()
+        except Exception as error:
+            if (what := company_mistake(error)) is None:
+                raise
+            raise Abort(what) from error
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer a browser."""

@@ -4,6 +4,7 @@ A configuration is taken as it comes from the site engine; nothing of the engine
 """
 
 import posixpath
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -21,6 +22,9 @@ NAME = "sales-primed"
 """What this tool is called among the plugins of a site engine."""
 
 
+_LOADED = ("extra_css", "extra_javascript")
+
+
 def site_settings(config: Any, *, drafts: bool, preview: bool) -> tuple[Workspace, Options]:
     """The workspace of a site engine's configuration, and the options that follow from it.
 
@@ -30,6 +34,8 @@ def site_settings(config: Any, *, drafts: bool, preview: bool) -> tuple[Workspac
     _refuse_records_as_pages(Path(config.docs_dir), workspace)
     language = config.theme.get("language", "en")
     _refuse_unknown_language(config, str(language))
+    _refuse_theme_without_pages(config, workspace)
+    _refuse_odd_addresses(config)
     own_feedback = config.plugins[NAME].config.feedback if NAME in config.plugins else None
     if own_feedback and not (own_feedback.startswith("mailto:") or is_web_address(own_feedback)):
         raise BuilderError(f"mkdocs.yml: feedback is a mailto: or a web address, not {own_feedback!r}.")
@@ -42,6 +48,18 @@ def site_settings(config: Any, *, drafts: bool, preview: bool) -> tuple[Workspac
         feedback=own_feedback or new_issue_address(config.repo_url),
         directory_urls=config.use_directory_urls,
     )
+
+
+def missing_files(config: Any, there: Collection[str]) -> Iterator[str]:
+    """What a configuration loads into every page though no file of the site is called so, with its setting.
+
+    `there` is what files are called in the site.
+    """
+    loaded = {"theme.logo": [config.theme.get("logo")], "theme.favicon": [config.theme.get("favicon")]}
+    for name, paths in (loaded | {name: config[name] for name in _LOADED}).items():
+        for path in (str(path) for path in paths if path):
+            if "//" not in path and ":" not in path and posixpath.normpath(path.partition("?")[0]) not in there:
+                yield f"mkdocs.yml: {name} is {shown(path)}, which is no file among the pages."
 
 
 def _refuse_records_as_pages(pages: Path, workspace: Workspace) -> None:
@@ -61,6 +79,23 @@ def _refuse_unknown_language(config: Any, language: str) -> None:
     if config.theme.name == "material" and language not in found:
         hint = did_you_mean(language.lower().partition("-")[0], found) or ' German is "de", French "fr".'
         raise BuilderError(f"mkdocs.yml: the theme has no language {shown(language)}.{hint}")
+
+
+def _refuse_theme_without_pages(config: Any, workspace: Workspace) -> None:
+    """Raise `BuilderError` for a theme that has no template for pages."""
+    if not any(Path(folder, "main.html").is_file() for folder in config.theme.dirs):
+        raise BuilderError(
+            f"mkdocs.yml: the theme in {workspace.shown(Path(config.theme.dirs[0]))} has no main.html. "
+            "To change Material only where you have files of your own: theme: {name: material, custom_dir: …}."
+        )
+
+
+def _refuse_odd_addresses(config: Any) -> None:
+    """Raise `BuilderError` for a stylesheet or a script that is no address: the site engine would take it as it is."""
+    for name in _LOADED:
+        for item in config[name]:
+            if not isinstance(getattr(item, "path", item), str):
+                raise BuilderError(f"mkdocs.yml: {name} lists paths and addresses, not {shown(item)}.")
 
 
 def _edit_link(config: Any, path: str) -> str | None:
