@@ -195,6 +195,8 @@ PAYBACKS = {
     "late, where costs that come later are above benefits": ([line("benefit", 100), line("cost", 100, "once"), line("cost", 850, "once", 8)], 10),
     "not, where it is lost again": ([line("benefit", 100), line("cost", 50), line("cost", 2000, "once", 12)], None),
     "not, where costs grow faster": ([line("benefit", 900, "once"), line("cost", 100)], None),
+    "not, where there is nothing to pay": ([line("benefit", 0), line("cost", 0)], None),
+    "at once, where nothing is paid for a benefit": ([line("benefit", 1), line("cost", 0)], 1),
 }  # fmt: skip
 
 
@@ -413,7 +415,7 @@ def test_from_the_payback_month_on_benefits_are_never_below_costs(seed):
         return
     month = outcome.payback_month
     if month is None:
-        assert pairs[-1][0] < pairs[-1][1]
+        assert pairs[-1][0] < pairs[-1][1] or outcome.is_nothing
     else:
         assert all(benefit >= cost for benefit, cost in pairs[month:])
         assert month == 1 or pairs[month - 1][0] < pairs[month - 1][1]

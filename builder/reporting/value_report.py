@@ -39,7 +39,9 @@ class CaseFigures(_Shape):
     cost: Amount = Field(description="All costs.")
     net: Amount = Field(description="Benefit less cost.")
     present_value: Amount | None = Field(description="The net discounted to the start; null without a discount rate.")
-    payback_month: int | None = Field(description="The month after which it has paid for itself; null if never.")
+    payback_month: int | None = Field(
+        description="The month after which it has paid for itself; null if never, or where nothing is spent or gained."
+    )
     payback: str = Field(description="The same as the guide shows it.", examples=["month 16"])
     return_on_cost: Amount = Field(description="Net for each unit of cost: 0.5 is 50 %.")
     cost_of_waiting: Amount = Field(description="What one more month of waiting costs, once all is running.")

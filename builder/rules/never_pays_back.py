@@ -34,7 +34,9 @@ def _check(subject: Subject) -> Iterator[Finding]:
         return
     expected = {item.name: item.expected for item in made.ranges}
     outcome = made.model.outcome(expected)
-    if outcome.payback_month is not None or isinstance(outcome.benefit, Cannot) or isinstance(outcome.cost, Cannot):
+    if outcome.is_nothing or outcome.payback_month is not None:
+        return
+    if isinstance(outcome.benefit, Cannot) or isinstance(outcome.cost, Cannot):
         return
     later = replace(made.model, horizon_months=_FURTHEST).outcome(expected).payback_month
     months, currency = made.source.horizon_months, made.source.currency

@@ -69,7 +69,7 @@ def course(outcome: Outcome) -> Course | None:
         return "M" + "L".join(f"{x(month)} {y(amounts[month])}" for month in months)
 
     bends = outcome.model.bends
-    payback = None if outcome.is_nothing else outcome.payback_month
+    payback = outcome.payback_month
     beyond = () if payback is None else (payback, *(month for month in bends if month > payback))
     benefit_y, cost_y = _apart(y(benefit[-1]), y(cost[-1]), upper_first=benefit[-1] >= cost[-1])
     return Course(

@@ -220,7 +220,12 @@ class Outcome:
 
     @cached_property
     def payback_month(self) -> int | None:
-        """The first month from whose end on benefits are never below costs again; `None`: not within the horizon."""
+        """The first month from whose end on benefits are never below costs again.
+
+        `None`: not within the horizon, or there is nothing to pay for itself.
+        """
+        if self.is_nothing:
+            return None
         found = None
         for month, (benefit, cost) in enumerate(zip(self.benefits_by_month, self.costs_by_month, strict=True)):
             if isinstance(benefit, Cannot) or isinstance(cost, Cannot) or benefit < cost:

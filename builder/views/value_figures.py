@@ -100,8 +100,9 @@ class _Figures:
 
     def all(self, ranges: Sequence[Range]) -> Iterator[tuple[str, str]]:
         yield "verdict", self._verdict()
-        net, month = self._cases.expected.net, self._cases.expected.payback_month
-        yield "advice", WORDS["leave"] if not isinstance(net, Cannot) and month is None else ""
+        expected = self._cases.expected
+        pays = expected.is_nothing or isinstance(expected.net, Cannot) or expected.payback_month is not None
+        yield "advice", "" if pays else WORDS["leave"]
         for name, outcome in (("low", self._cases.low), ("expected", self._cases.expected), ("high", self._cases.high)):
             for what, text in self._case(outcome):
                 yield f"{name}.{what}", text

@@ -106,8 +106,9 @@ def _result(layout: Layout, name: str, case: int, outcome: Outcome) -> tuple[str
     if name == "payback":
         never = f"not within {layout.months} months"
         behind = f"Months!{benefit}{BEHIND}"
-        text = f'IF({behind}<{layout.months},{behind}+1,"{never}")'
-        return text, outcome.payback_month or outcome.fault or never
+        is_nothing = f"AND({here}{rows['benefit']}=0,{here}{rows['cost']}=0)"
+        text = f'IF({is_nothing},"no cost",IF({behind}<{layout.months},{behind}+1,"{never}"))'
+        return text, "no cost" if outcome.is_nothing else outcome.payback_month or outcome.fault or never
     if name == "return":
         its_cost = f"{here}{rows['cost']}"
         value = "no cost" if outcome.cost == 0 else outcome.return_on_cost

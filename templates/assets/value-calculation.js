@@ -211,6 +211,7 @@
 
     /** @returns {number | null} */
     get paybackMonth() {
+      if (this.isNothing) return null;
       const benefits = this.byMonth("benefit");
       const costs = this.byMonth("cost");
       let found = null;

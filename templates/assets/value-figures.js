@@ -148,7 +148,7 @@
     /** @param {number[]} amounts @param {number[]} at */
     const line = (amounts, at) => `M${at.map((month) => `${x(month)} ${y(amounts[month])}`).join("L")}`;
     const { bends } = outcome.model;
-    const payback = outcome.isNothing ? null : outcome.paybackMonth;
+    const payback = outcome.paybackMonth;
     const beyond = payback === null ? [] : [payback, ...bends.filter((/** @type {number} */ month) => month > payback)];
     const [benefitY, costY] = apart(y(benefit[months]), y(cost[months]), benefit[months] >= cost[months]);
     return {
@@ -284,7 +284,8 @@
     }
 
     made.verdict = verdict();
-    made.advice = !cannot(found.expected.net) && found.expected.paybackMonth === null ? words.leave : "";
+    const { expected } = found;
+    made.advice = expected.isNothing || cannot(expected.net) || expected.paybackMonth !== null ? "" : words.leave;
     for (const name of ["low", "expected", "high"]) {
       const outcome = found[name];
       made[`${name}.savings`] = amount(outcome.total("benefit", isSaving));
@@ -300,7 +301,6 @@
       made[`${name}.waiting`] = !cannot(waiting) && waiting <= 0 ? words.nothing : amount(waiting);
     }
 
-    const { expected } = found;
     for (const line of model.lines) {
       const value = expected.amounts[line.name];
       made[`line.${line.name}`] = cannot(value) ? value.why : say(PERIODS[line.per], { amount: money.money(value) });
