@@ -8,6 +8,7 @@ import jinja2
 import markupsafe
 
 from builder import page_templates
+from builder.reading.suggestions import closest
 
 _MACHINERY = (*jinja2.__path__, *markupsafe.__path__, page_templates.__file__)
 """What lays templates out: what fails in there fails for what the template has asked of it."""
@@ -45,6 +46,23 @@ def mistake(error: Exception, template: str, folders: Sequence[str]) -> str | No
     if places and (_name(frames[-1][0], folders) or frames[-1][0].startswith(_MACHINERY)):
         return f"{place}: {error or 'it fails'} ({type(error).__name__})"
     return None
+
+
+def unused(own: Path, shipped: Path) -> Iterator[str]:
+    """What is to be said of a company's templates that nothing uses, though one of nearly that name is used."""
+    known = [path.relative_to(shipped) for path in shipped.rglob("*.*ml")]
+    files = [path for path in sorted(own.rglob("*")) if path.is_file() and path.relative_to(own).parts[0] != "assets"]
+    texts = {path: path.read_text(encoding="utf-8", errors="replace") for path in files}
+    for file in files:
+        name = file.relative_to(own)
+        is_named = any(name.as_posix() in text for path, text in texts.items() if path != file)
+        if name in known or is_named or file.suffix not in (".html", ".xml"):
+            continue
+        beside = tuple(path.stem for path in known if path.parent == name.parent)
+        alike = [name.with_stem(stem) for stem in closest(name.stem, beside)]
+        for meant in [*(path for path in known if path.name == name.name), *alike][:1]:
+            said = f"templates/{name.as_posix()} takes the place of no template, and none of yours includes it."
+            yield f'{said} Did you mean "{meant.as_posix()}"?'
 
 
 def _frames(step: TracebackType | None) -> Iterator[tuple[str, int]]:

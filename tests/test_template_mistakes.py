@@ -7,7 +7,8 @@ from builder import pipeline
 from builder.cache import Cache
 from builder.errors import BuilderError
 from builder.options import Options
-from builder.workspace import Workspace
+from builder.template_mistakes import unused
+from builder.workspace import Workspace, shipped_templates
 
 OWN = "partials/guide-follow-up.html"
 LINKED = MINIMAL["records/cloud/first.yml"].replace(
@@ -65,6 +66,23 @@ def test_a_mistake_is_named_where_it_stands(body, templates, message):
     with pytest.raises(BuilderError) as found:
         body(templates)
     assert str(found.value) == message
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("pages/giude.html", "pages/guide.html"), ("guide.html", "pages/guide.html"),
+        ("pages/guide-talk.html", "partials/guide-talk.html"), ("pages/whats_new.xml", "pages/whats-new.xml"),
+        ("pages/guide.html", None), ("assets/guide.html", None), ("partials/our-letterhead.html", None),
+        ("partials/guides.html", None), ("pages/guide.html~", None),
+    ],
+)  # fmt: skip
+def test_a_template_that_nothing_uses_is_named_where_another_may_be_meant(tmp_path, name, meant):
+    for path, text in {name: "", "pages/role.html": '{% include "partials/guides.html" %}'}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    said = f'templates/{name} takes the place of no template, and none of yours includes it. Did you mean "{meant}"?'
+    assert list(unused(tmp_path, shipped_templates())) == ([said] if meant else [])
 
 
 def test_a_mistake_of_the_tool_s_own_is_not_laid_to_a_template(body, monkeypatch):

@@ -43,8 +43,8 @@ from builder.publishing.settings import NAME, missing_files, site_settings
 from builder.publishing.theme_defaults import apply_defaults, docs_folder
 from builder.publishing.write import Staging, cannot_write, refuse_inside, stage, write_file
 from builder.reporting import report
-from builder.template_mistakes import Loader
-from builder.workspace import Workspace
+from builder.template_mistakes import Loader, unused
+from builder.workspace import Workspace, shipped_templates
 
 _SEARCH = {"search", "material/search"}
 log = logging.getLogger("mkdocs.plugins.sales_primed")
@@ -101,6 +101,8 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         with _as_plugin_error():
             workspace, options = site_settings(config, drafts=self.config.drafts, preview=self._is_preview)
             self.result = pipeline.build(workspace, options, self._kept(workspace), self.progress)
+        for message in unused(workspace.templates, shipped_templates()):
+            log.warning(message)
         self._report(Path(config.site_dir), strict=config.strict)
         if not self._is_preview:
             with _as_plugin_error():
