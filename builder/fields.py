@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from babel.numbers import list_currencies
 from pydantic import AfterValidator, BaseModel, BeforeValidator, StringConstraints, WithJsonSchema
 
+from builder.english.number_hint import number_hint
 from builder.patterns import pattern
 from builder.reading.yaml_tree import Path
 
@@ -104,33 +105,10 @@ def _number(value: object) -> object:
         return value
     text = value.strip()
     if not _NUMBER.fullmatch(text):
-        raise ValueError(f"Expected a plain number such as 1200 or 0.15, found {shown(value)}.{_number_hint(text)}")
+        raise ValueError(f"Expected a plain number such as 1200 or 0.15, found {shown(value)}.{number_hint(text)}")
     if len(text.lstrip("+-").replace(".", "").strip("0")) > 15 or len(text) > 40:
         raise ValueError(f"Expected a number of at most 15 digits, found {shown(value)}.")
     return float(text) + 0.0  # -0 is 0
-
-
-def _number_hint(text: str) -> str:
-    """What to write instead, where that is beyond doubt."""
-    if len(text) > 40:
-        return ""
-    if text.endswith("%"):
-        return " Write the number alone; what it counts goes into the unit."
-    if re.fullmatch(r"[0-9.,'’\s_]*[0-9][0-9.,'’\s_]*", text):
-        plain = re.sub(r"['’\s_]", "", text)
-        if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", plain):
-            plain = plain.replace(",", "")
-        elif re.fullmatch(r"\d{1,3}(\.\d{3}){2,}(,\d+)?|\d{1,3}(\.\d{3})+,\d+", plain):
-            plain = plain.replace(".", "").replace(",", ".")
-        elif re.fullmatch(r"\d+,\d+", plain):
-            plain = plain.replace(",", ".")
-        plain = f"0{plain}" if plain.startswith(".") else plain.removesuffix(".")
-        wanted = f": {plain}" if re.fullmatch(r"\d+(\.\d+)?", plain) else ""
-        return f" Write it without separators, with a point for decimals{wanted}."
-    unit = r"(?:[^\W\d][^0-9]*|[€$£¥]\s*)"
-    if re.fullmatch(rf"[0-9.,]+\s*{unit}|{unit}[0-9.,]+", text):
-        return " Write the number alone; the unit has a field of its own."
-    return ""
 
 
 def _whole(value: object) -> object:

@@ -42,8 +42,6 @@
   /** What they will do, to go on after "will", whoever is named before it. @param {string | undefined} text */
   const promised = (text) => lowerFirst(withoutStop((text ?? "").trim().replace(/^((they|you|we)( will|['’]ll)|will|to) /i, "")));
 
-  const PERCENT = new Set(["%", "percent", "per cent", "prozent", "pourcent", "pourcents", "procent", "porcentaje"]);
-
   /** A unit after a number other than one: as in `builder/views/quantity.py`. @param {string} unit */
   function several(unit) {
     const [word] = unit.split(/(?= (?:per|of|an?|each) )/);
@@ -61,7 +59,7 @@
     const told = label.toLowerCase();
     const [counted, per] = unit.split("/").map((part) => part.trim());
     const rate = !per || told.includes(per) ? "" : ` ${/^([aeio]|u(?!ni)|hour)/.test(per) ? "an" : "a"} ${per}`;
-    if (counted === "ratio" || PERCENT.has(counted.toLowerCase())) {
+    if (counted === "ratio" || globalThis.primed.isPercent(counted)) {
       const [before, behind] = globalThis.primed.words.notation.percent;
       return before + write(counted === "ratio" ? Number((value * 100).toFixed(6)) : value) + behind + rate;
     }

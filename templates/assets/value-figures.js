@@ -66,32 +66,6 @@
       const [before, behind] = this.marks.percent;
       return this.signed(value, before + this.plain(value, 0, { shift: 2 }) + behind);
     }
-
-    /**
-     * What somebody has typed as a number, in this notation or with a point; with "%" as a share. `null`: no number.
-     * @param {string} typed @returns {number | null}
-     */
-    read(typed) {
-      const { decimal, group, grouping, minus } = this.marks;
-      let text = typed.replace(/[\s\u00a0\u202f]/g, "").replace(minus, "-").replace(/^[−–]/, "-");
-      const isShare = text.endsWith("%");
-      text = isShare ? text.slice(0, -1) : text;
-      if (group.trim() && text.includes(group)) {
-        const parts = text.split(group);
-        // "1.200" is grouped in German; "12.5" there can only be meant as a decimal.
-        const last = parts.length - 1;
-        const areGroups = parts.every((part, index) => {
-          const digits = part.split(decimal)[0];
-          return index === 0 || (/^\d+$/.test(digits) && digits.length === grouping[index === last ? 0 : 1]);
-        });
-        if (!areGroups && parts.length > 2) return null;
-        text = areGroups ? parts.join("") : parts.join(decimal);
-      }
-      text = decimal === "." ? text : text.replace(decimal, ".");
-      if (!/^[-+]?(\d+(\.\d*)?|\.\d+)$/.test(text) || text.length > 30) return null;
-      const value = Number(text);
-      return Math.abs(value) < 1e15 ? (isShare ? value / 100 : value) + 0 : null;
-    }
   }
 
   const SMALL = 10;

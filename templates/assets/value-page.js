@@ -213,9 +213,9 @@
     /** The table of years and the numbers behind it, for a spreadsheet: no grouping, so that figures are read as numbers. */
     rows() {
       const plain = (/** @type {string} */ text) => {
-        const { group, minus } = this.data.money.notation;
-        const bare = text.trim().replaceAll(group, "").replace(minus, "-");
-        return /^-?\d/.test(bare) && this.notation.read(bare) !== null ? bare : words(text);
+        const marks = this.data.money.notation;
+        const bare = text.trim().replaceAll(marks.group, "").replace(marks.minus, "-");
+        return /^-?\d/.test(bare) && globalThis.primed.typedNumber(bare, marks, "percent") !== null ? bare : words(text);
       };
       const rows = [];
       for (const row of this.holder.querySelectorAll(".sp-years tr")) {
@@ -258,6 +258,7 @@
       this.isInTable = !place.dataset.spNumber;
       this.name = place.dataset.spNumber || inputOf(place);
       this.label = document.getElementById(ROW + this.name)?.querySelector("th")?.textContent ?? "";
+      this.unit = document.getElementById(ROW + this.name)?.querySelector("td .sp-meta")?.textContent ?? "";
       this.range = value.data.inputs.find((/** @type {any} */ range) => range.name === this.name);
       this.input = document.createElement("input");
       Object.assign(this.input, { type: "text", inputMode: "decimal", autocomplete: "off", spellcheck: false, className: "sp-number" });
@@ -291,14 +292,21 @@
         this.value.set(this.name, null, this);
         return;
       }
-      const number = this.value.notation.read(text);
+      const { notation, data } = this.value;
+      const number = globalThis.primed.typedNumber(text, notation.marks, this.unit, data.money.positive.join("").trim());
       if (number === null) {
-        this.say(`This is not a number such as ${this.value.notation.number(this.range.expected || 1250)}. What stood here before still counts.`, true);
+        this.say(`This is not a number of ${this.unit} such as ${notation.number(this.range.expected || 1250)}. What stood here before still counts.`, true);
         return;
       }
-      this.say(this.about(number), false);
+      this.say([this.isPlain(text, number) ? "" : `Taken as ${notation.number(number)}.`, this.about(number)].join(" ").trim(), false);
       const isStart = this.isInTable && number === this.range.expected && !Object.hasOwn(this.value.numbers, this.name);
       if (!isStart) this.value.set(this.name, number, this);
+    }
+
+    /** Whether what was typed can be read in one way alone. @param {string} text @param {number} number */
+    isPlain(text, number) {
+      const { decimal, group, minus } = this.value.notation.marks;
+      return Number(text.replaceAll(group, "").replace(decimal, ".").replace(minus, "-").replace(/\s/g, "")) === number;
     }
 
     /** What is to be said of a number that is one. @param {number} number */

@@ -195,8 +195,8 @@ def test_what_moves_the_result_most_stands_on_top_and_a_given_number_last(open_p
 
 # Fields ---------------------------------------------------------------------------------------------------------------
 
-TYPED = {"1200000": "1,200,000", "1,200,000": "1,200,000", "1 200 000": "1,200,000", "40%": "0.4", " 12.5 ": "12.5", ".5": "0.5",
-         "-3": "−3", "−3": "−3", "1e5": None, "12 to 15": None, "NaN": None, "0x10": None, "9" * 16: None, "1,2,3": None}  # fmt: skip
+TYPED = {"1200000": "1,200,000", "1,200,000": "1,200,000", "1 200 000": "1,200,000", " 12.5 ": "12.5", "-3": "−3", "€1.2m": "1,200,000",
+         "1e5": None, "12 to 15": None, "40%": None}  # fmt: skip
 
 
 @pytest.mark.parametrize("typed", TYPED)
@@ -207,7 +207,61 @@ def test_what_is_typed_is_read_as_a_number_or_refused_in_place(open_page, typed)
     wanted = TYPED[typed]
     assert shown(page)["input.yearly_bill"] == (wanted or "900,000")
     assert (field(page, BILL).get_attribute("aria-invalid") == "true") == (wanted is None)
-    assert ("This is not a number such as 900,000" in row(page, BILL).inner_text()) == (wanted is None)
+    assert ("This is not a number of EUR/year such as 900,000" in row(page, BILL).inner_text()) == (wanted is None)
+
+
+# By notation and unit; amounts may be marked with the sign of the money.
+EN, DE, FR, CH = ".,", ",.", ",\u202f", ".’"
+READ = {
+    (EN, "case"): {
+        "1,200": 1200, "1 200 000": 1_200_000, "1'200": 1200, "1’200.5": 1200.5, "1.200,50": 1200.5, "1.200.000": 1_200_000,
+        "1.234": 1.234, "0,125": 0.125, "0,333": 0.333, "12,5": 12.5, ".5": 0.5, ",5": 0.5, "5.": 5, "25,00,00,000": 250_000_000,
+        "+3": 3, "-3": -3, "−3": -3, "- 3": -3, "12k": 12_000, "12.5 k": 12_500, "2.5 Mio.": 2_500_000, "250 crore": 2_500_000_000,
+        "about 20": 20, "~20": 20, "20 cases": 20, "20 case": 20, "1 Case": 1,
+        "": None, "-": None, ".": None, "12 15": None, "12 to 15": None, "12-15": None, "1,2,3": None, "1.2.3": None, "1,234,56": None,
+        "1e5": None, "0x10": None, "NaN": None, "Infinity": None, "9" * 16: None, "9" * 40: None, "5m": None, "25%": None,
+        "€20": None, "20 days": None, "20 a day": None, "twenty": None, "2 k cases a day": None, "<b>1": None, "1 constructor": None,
+    },
+    (EN, "case/month"): {"20 cases a month": 20, "20/month": 20, "20 cases per month": 20, "20 a day": None, "20 cases a year": None},
+    (EN, "percent"): {"33.3%": 33.3, "33.3": 33.3, "33 percent": 33, "33 per cent": 33, "33 cases": None},
+    (EN, "percent/year"): {"6.8 %": 6.8, "6.8 % a year": 6.8, "6.8 % a month": None},
+    (EN, "ratio"): {"40%": 0.4, "%40": 0.4, "0.4": 0.4, "12.5 percent": 0.125, "12k%": None},
+    (EN, "EUR/year"): {"EUR 40": 40, "40 EUR": 40, "eur 40": 40, "€40": 40, "40 €": 40, "€ 1.2m": 1_200_000, "€40 a year": 40, "$40": None, "40%": None},
+    (EN, "EUR thousand"): {"3": 3, "3k": None, "3 thousand": 3},
+    (EN, "minute"): {"5 minutes": 5, "5m": None},
+    (EN, "company"): {"3 companies": 3},
+    (EN, "box"): {"2 boxes": 2},
+    (DE, "case"): {"1.200": 1200, "12.5": 12.5, "0.125": 0.125, "1,5": 1.5, "1.200,50": 1200.5, "1,200.50": 1200.5, "1.200.000": 1_200_000},
+    (FR, "case"): {"1 200,5": 1200.5, "1\u202f200": 1200, "1.200": 1.2, "1,5": 1.5},
+    (CH, "case"): {"1'200.5": 1200.5, "1’200": 1200, "1,5": 1.5},
+}  # fmt: skip
+
+
+def test_numbers_are_read_as_people_say_them(open_page):
+    page = open_page(GUIDE)
+    for (marks, unit), cases in READ.items():
+        read = page.evaluate(
+            """([texts, [decimal, group], unit]) =>
+                 texts.map((text) => primed.typedNumber(text, { decimal, group, minus: "−" }, unit, "€"))""",
+            [list(cases), list(marks), unit],
+        )
+        assert dict(zip(cases, read, strict=True)) == cases, (marks, unit)
+
+
+def test_what_may_be_meant_otherwise_is_said_to_be_taken_so(open_page):
+    page = open_page(GUIDE)
+    for typed, said in {
+        "0,9": "Taken as 0.9.",
+        "€900k": "Taken as 900,000.",
+        "900,000": "",
+        "900 000": "",
+        "900000.00": "",
+    }.items():
+        field(page, BILL).fill(typed)
+        assert row(page, BILL).locator(".sp-number__note").inner_text().partition(" Outside")[0] == said, typed
+    field(page, SHARE).fill("15 %")
+    settled(page)
+    assert shown(page)["input.share_in_use"] == "0.15"
 
 
 def test_a_number_outside_its_range_counts_and_is_remarked_on(open_page):
