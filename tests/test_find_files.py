@@ -114,6 +114,25 @@ STRAYS = {
 }  # fmt: skip
 
 
+READS_LIKE_A_ROLE = "# A role.\nname: CFO\nlevel: executive\n"
+OTHER_ENDINGS = {
+    "roles/cfo.yml.txt": ("", True), "roles/cfo.YAML.TXT": ("", True), "roles/cfo.yml ": ("", True), "roles/cfoyml.txt": ("", True),
+    "roles/cfo": (READS_LIKE_A_ROLE, True), "roles/cfo.txt": ("\ufeff" + READS_LIKE_A_ROLE, True),
+    "roles/notes.txt": ("name: of nobody\nTo do: ask the CFO\n", False), "roles/README": ("What lies here", False),
+    "roles/cfo.yml.bak": (READS_LIKE_A_ROLE, False), "roles/cfo.yml~": (READS_LIKE_A_ROLE, False), "roles/cfo.md": (READS_LIKE_A_ROLE, False),
+    "roles/.cfo.yml.txt": (READS_LIKE_A_ROLE, False), "roles/cfo.docx": ("PK\x03\x04", False), "roles/empty": ("", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", OTHER_ENDINGS)
+def test_a_file_that_is_meant_to_be_read_is_not_passed_over(path, check):
+    content, is_meant = OTHER_ENDINGS[path]
+    found = check({path: content})
+    assert summary(found) == ([(path, "SPC009")] if is_meant else [])
+    wanted = 'Files of the format end in ".yml"; this one is not read. Rename it to "cfo.yml".'
+    assert [item.message for item in found] == [wanted] * is_meant
+
+
 @pytest.mark.parametrize("name", STRAYS)
 def test_a_stray_is_named_with_the_place_that_was_meant(name, check):
     path, blamed, words = STRAYS[name]

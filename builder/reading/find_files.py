@@ -1,6 +1,10 @@
-"""Which files of a content folder are what: a walk that follows no link and reads nothing but names."""
+"""Which files of a content folder are what: a walk that follows no link, and reads names, not files.
+
+It looks into plain text alone, of which its name does not say whether it is an author's note or meant to be read.
+"""
 
 import os
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +22,14 @@ from builder.workspace import Workspace
 
 PAGES = "pages"
 """The folder of hand-written pages; MkDocs reads it."""
+
+
+_ENDING = re.compile(r"\.?ya?ml(?:\.txt|\s+)$", re.IGNORECASE)
+"""What editors and mail programs make of the ending."""
+
+_OF_TEXT = ("", "txt", "text")
+_FIELD = re.compile(r"^([a-z_]+):(?:\s|$)", re.MULTILINE)
+_PEEK = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +108,21 @@ class _Walk:
                     message = f"{kind.folder}/ has no folders at this depth. Move the files one folder up."
                     self._report(codes.WRONG_PLACE, entry, message)
             elif not _is_yaml(entry.name):
-                continue  # notes, pictures and the like are the author's own
+                self._other(entry, kind)
             elif depth == 1:
                 self._add(entry, kind, prefix + entry.name.rpartition(".")[0])
             elif entry.path not in self._reported:
                 place = f"{kind.folder}/OFFERING/{shown(entry.name)[1:-1]}"
                 message = f"A {kind.kind} lies in a folder named after its offering: {place}."
                 self._report(codes.WRONG_PLACE, entry, message)
+
+    def _other(self, entry: "os.DirEntry[str]", kind: type[Kind]) -> None:
+        """Report a file that is meant to be read. Notes, pictures and the like are the author's own."""
+        if entry.path not in self._reported and (_ENDING.search(entry.name) or _reads_like(entry, kind)):
+            name = _ENDING.sub("", entry.name).partition(".")[0]
+            wanted = shown(f"{name}.yml", MAX_ID)
+            message = f'Files of the format end in ".yml"; this one is not read. Rename it to {wanted}.'
+            self._report(codes.BAD_ID, entry, message)
 
     def _add(self, entry: "os.DirEntry[str]", kind: type[Kind], entry_id: str) -> None:
         name = entry_id.rpartition("/")[2]
@@ -186,6 +206,18 @@ class _Walk:
 
 def _is_yaml(name: str) -> bool:
     return name.lower().endswith((".yml", ".yaml"))
+
+
+def _reads_like(entry: "os.DirEntry[str]", kind: type[Kind]) -> bool:
+    """Whether a file of plain text begins as a file of the kind does: with two of its fields on lines of their own."""
+    if entry.name.partition(".")[2].lower() not in _OF_TEXT:
+        return False
+    try:
+        with Path(entry.path).open("rb") as file:
+            begins = file.read(_PEEK).decode("utf-8-sig", "ignore")
+    except OSError:
+        return False
+    return len({found[1] for found in _FIELD.finditer(begins)} & {*kind.model_fields}) > 1
 
 
 def _holds_yaml(folder: str) -> bool:
