@@ -69,6 +69,11 @@ class Entry(Generic[M]):
         """draft, review, approved or retired."""
         return self.review.status
 
+    @property
+    def is_held_back(self) -> bool:
+        """Whether it is set to draft or to review, so that it is not published. What names no status is in use."""
+        return "status" in self.review.model_fields_set and self.status in ("draft", "review")
+
     def fact(self, name: str, make: Callable[["Entry[Any]"], Any]) -> Any:
         """What `make` says of this file, once it has been asked for: it stays at hand, under this name."""
         if name not in self._facts:

@@ -3,9 +3,10 @@
 Why: Mainstream buyers follow buyers like themselves; a result from another world only tells them that they would be
 the first (proof from comparable buyers). Comparable is a result whose role is the record's role, or whose industry is
 the record's industry; a record for every industry can be matched by its role alone. A result that names neither is
-not comparable with anyone, one that is only expected is no proof, and one that may be used for interest alone is none
-either. All references count: the record's own, its scenarios' and its concerns'; sources of numbers do not, for
-buyers do not see them as stories. Where one of the references cannot be read, the rule waits until it can.
+not comparable with anyone; one that is only expected is no proof, one that may be used for interest alone is none
+either, and one whose status is draft or review is not published. All references count: the record's own, its
+scenarios' and its concerns'; sources of numbers do not, for buyers do not see them as stories. Where one of the
+references cannot be read, the rule waits until it can.
 
 Write instead: A result of the same role or industry under "proof"; or name role and industry in the results that are
 there. As long as there is none, the record is for an early market: say so in the offering.
@@ -21,6 +22,7 @@ from builder.checking.usage import shown_proof
 from builder.diagnostics import Severity
 from builder.kinds.proof import Proof
 from builder.kinds.record import ProductUsageRecord
+from builder.library import Entry
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
@@ -31,23 +33,37 @@ def _check(subject: Subject) -> Iterator[Finding]:
     found = [subject.library.proof.get(name) for name in named]
     if None in found:
         return
-    proofs = [entry.model for entry in found if entry is not None and entry.status != "retired"]
-    if any(_is_comparable(proof, record) for proof in proofs):
+    alike = [entry for entry in found if entry is not None and _is_of_their_kind(entry.model, record)]
+    lacks = [_lack(entry) for entry in alike]
+    if None in lacks:
         return
     role = subject.role.name if subject.role else record.role
     industry = subject.library.industries.get(record.industry or "")
     whom = f'the role "{role}"' + (f' or in the industry "{industry.model.name}"' if industry else "")
-    if named:
+    if alike:
+        message = f'"{alike[0].id}" comes from comparable buyers, but {lacks[0]}. Mend that, or add another result.'
+    elif named:
         message = f"None of the results named here was measured for {whom}. Mainstream buyers ask for that: add one."
     else:
         message = f"No proof is named for mainstream buyers. Add a result measured for {whom}."
     yield Finding(("proof",) if record.proof else ("role",), message)
 
 
-def _is_comparable(proof: Proof, record: ProductUsageRecord) -> bool:
-    if "proof" not in proof.use or all(result.status != "measured" for result in proof.results):
-        return False
+def _is_of_their_kind(proof: Proof, record: ProductUsageRecord) -> bool:
     return proof.role == record.role or (proof.industry is not None and proof.industry == record.industry)
+
+
+def _lack(entry: Entry[Proof]) -> str | None:
+    """Why a result is no proof to a buyer, whosever it is; `None` where it is."""
+    if entry.status == "retired":
+        return "it is retired"
+    if entry.is_held_back:
+        return f"it is not published: its status is {entry.status}"
+    if "proof" not in entry.model.use:
+        return 'it may be used for interest alone: its use lacks "proof"'
+    if all(result.status != "measured" for result in entry.model.results):
+        return "its results are only expected"
+    return None
 
 
 RULE = EntryRule(

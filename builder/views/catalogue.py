@@ -147,8 +147,7 @@ class Catalogue:
 
     def shows(self, entry: Entry[Proof]) -> bool:
         """Whether a result may be shown: not retired, and not held back as a draft on purpose."""
-        held_back = "status" in entry.review.model_fields_set and entry.status in ("draft", "review")
-        return entry.status != "retired" and (self.options.drafts or not held_back)
+        return entry.status != "retired" and (self.options.drafts or not entry.is_held_back)
 
     def for_role(self, role_id: str) -> tuple[Guide, ...]:
         """The guides for a role."""
