@@ -1,6 +1,7 @@
 """Figures in a spoken sentence that are claims: "40 % of the cost", "three times as fast", "more than 2,000 companies".
 
-No claims are small counts, years, names such as ISO 9001, how often something is done, and what is only supposed.
+No claims are small counts, years, days of a month, names such as ISO 9001, how often something is done, how large a
+thing is, and what is only supposed.
 """
 
 import re
@@ -17,7 +18,7 @@ _CONDITION = pattern(
 )
 _NAME_BEFORE = pattern(
     r"(?:\b(?:article|section|rule|paragraph|clause|form|level|phase|step|version|terminal|gate|route|highway|room|channel|"
-    r"tier|class|type|agenda|[Nn][or]\.?|number|page|line|chapter|day|week|question)|[Nn][°º]|№|#|[A-Z][\w&.]*)[\s-]?$"
+    r"tier|class|type|agenda|[Nn][or]\.?|number|page|line|chapter|day|week|month|quarter|year|floor|ward|bed|aged?|question)|[Nn][°º]|№|#|[A-Z][\w&.]*)[\s-]?$"
 )
 _WORDS = pattern(
     r"\b(?:twice|doubled?|doubles|tripled?|triples|quadrupled?|halved|halves|(?:two|three|four|five|ten|twenty)-?fold)\b"
@@ -34,6 +35,13 @@ _RESULT = pattern(
     r"\b(?:sav\w+|cuts?|reduc\w+|fell|falls?|dropp?\w*|rose|grew|gain\w*|lost|loses?|took|takes|costs?|earn\w*|paid|pays?|"
     r"pay|live|break\w*|broke|shorten\w*|won|down|less|fewer|faster|sooner|more)\b",
     re.IGNORECASE,
+)
+_OF_A_THING = pattern(
+    r"[\d.,]*\d(?:-[a-z]|\s?°|\s?(?:mg|g|kg|tons?|tonnes?|mm|cm|km|ml|l|lit(?:er|re)s?|k?W|k?Wh|MWh?|k?V|k?Hz|[KMGT]B|dB)\b(?!/))"
+)
+"""How large or heavy or warm a thing is: a figure that nobody doubts, unless it is what something saved or cost."""
+_DAY_OF_MONTH = pattern(
+    r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?\s+(?:of\s+)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]*\b"
 )
 _FIGURES = pattern(
     r"\d|\b(?:per\s?cent|times|\w+fold|twice|doubl\w+|tripl\w+|quadrupl\w+|half|halve[ds]|thirds?|quarters?|fifth|tenth|eighth|"
@@ -102,7 +110,9 @@ def _is_claim(sentence: str, item: Amount) -> bool:
         return item.high > 1 and not _AS_OFTEN.match(sentence, item.end)
     if item.kind == "time":
         return item.high >= 2 and bool(_RESULT.search(sentence))
-    return item.in_digits and item.low >= 10 and not _is_name(sentence, item)
+    if not item.in_digits or item.low < 10 or _is_name(sentence, item):
+        return False
+    return not _OF_A_THING.match(sentence, item.start) or bool(_RESULT.search(sentence))
 
 
 def _is_name(sentence: str, item: Amount) -> bool:
@@ -111,6 +121,8 @@ def _is_name(sentence: str, item: Amount) -> bool:
     if re.search(r"\b(?:of|in)\s$", before) and re.search(
         r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine)\b", before
     ):
+        return True
+    if _DAY_OF_MONTH.match(sentence, item.start):
         return True
     if "," in sentence[item.start : item.end] or item.hedge:
         return False

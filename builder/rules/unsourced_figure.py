@@ -6,11 +6,11 @@ is a claim where it stands in a concern's answer, a benefit's name, the problem 
 percentage, a sum of money, so many times, a stretch of time or a count of ten or more in digits, and in words a
 percentage, so many times, half the time and the like. No claims are figures in questions, in conditions ("if fewer
 than 5 % …"), in goals and needs (what is wanted, measured by the goal), in scenarios other than percentages, sums and
-times, small counts, years, names such as ISO 9001, and stretches of time in words unless something took, saved or
-cost them. A claim is sourced by the proof of its concern or scenario, by the goal's measure or an input of the record
-that holds the same number in the same kind of unit, and a reason's by a question of its own that collects one; in a
-question that confirms, it is what the buyer has said. What is told from words alone, and stretches of time, weighs
-only what has been measured.
+times, small counts, years and dates, names such as ISO 9001, and how large or heavy a thing is, or stretches of time
+in words, unless something took, saved or cost them. A claim is sourced by the proof of its concern or scenario, by
+the goal's measure or an input of the record that holds the same number in the same kind of unit, and a reason's by a
+question of its own that collects one; in a question that confirms, it is what the buyer has said. What is told from
+words alone, and stretches of time, weighs only what has been measured.
 
 Write instead: A basis or a source for the input. For a claim, the proof it comes from ("proof: [box-new-service]"),
 or a question: "How many of your trips come home empty?"
