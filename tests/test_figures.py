@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.views.figures import with_minus
+from builder.views.figures import notation, with_minus
 
 
 @pytest.mark.parametrize(
@@ -14,3 +14,11 @@ from builder.views.figures import with_minus
 )  # fmt: skip
 def test_a_hyphen_before_a_number_is_shown_as_a_minus(written, shown):
     assert with_minus(written) == shown
+
+
+@pytest.mark.parametrize(
+    ("share", "places", "locale", "shown"),
+    [(0.285, 0, "en", "29%"), (0.085, 2, "en", "8.5%"), (0.09, 2, "en", "9%"), (0.0725, 2, "de", "7,25\u00a0%"), (-0.004, 0, "en", "0%")],
+)  # fmt: skip
+def test_a_share_has_as_many_decimals_as_are_asked_for(share, places, locale, shown):
+    assert notation(locale).share(share, places) == shown

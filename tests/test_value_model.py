@@ -186,7 +186,9 @@ PAYBACKS = {
     "after some months": ([line("benefit", 100), line("cost", 350, "once")], 4),
     "equal is enough": ([line("benefit", 100), line("cost", 300, "once")], 3),
     "at once, where nothing is spent first": ([line("benefit", 100), line("cost", 10)], 1),
-    "at once, where nothing is spent": ([line("benefit", 100, starts=6)], 1),
+    "not, where nothing is spent": ([line("benefit", 100, starts=6)], None),
+    "not, where it costs nothing and loses money": ([line("benefit", -100), line("cost", 0)], None),
+    "at once, where it costs nothing but brings in what costs do": ([line("benefit", 100), line("cost", -10)], 1),
     "never": ([line("benefit", 10), line("cost", 300, "once")], None),
     "never, where nothing comes": ([line("cost", 1)], None),
     "in the last month": ([line("benefit", 25), line("cost", 300, "once")], 12),
@@ -196,7 +198,6 @@ PAYBACKS = {
     "not, where it is lost again": ([line("benefit", 100), line("cost", 50), line("cost", 2000, "once", 12)], None),
     "not, where costs grow faster": ([line("benefit", 900, "once"), line("cost", 100)], None),
     "not, where there is nothing to pay": ([line("benefit", 0), line("cost", 0)], None),
-    "at once, where nothing is paid for a benefit": ([line("benefit", 1), line("cost", 0)], 1),
 }  # fmt: skip
 
 
@@ -213,6 +214,23 @@ def test_without_cost_there_is_no_return_on_it():
     assert (outcome.return_on_cost, outcome.net) == (Cannot("no cost"), 1_200)
     shown = figures(outcome.model, (), ["Benefit"], money("EUR", "en"))
     assert shown["expected.return"] == "no cost"
+
+
+VERDICTS = {
+    "Expected over 12 months: €1,200 of benefit against €600 of cost. It has paid for itself after month 1.": (12, 100, 50, "month 1"),
+    "Expected over 1 month: €100 of benefit against €600 of cost. It does not pay for itself: −€500.": (1, 100, 600, "not within 1 month"),
+    "Expected over 12 months: €1,200 of benefit at no cost.": (12, 100, 0, "no cost"),
+    "Expected over 12 months: neither benefit nor cost.": (12, 0, 0, "no cost"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_the_verdict_says_what_there_is_to_say(verdict):
+    months, gained, spent, payback = VERDICTS[verdict]
+    model = Model((line("benefit", gained), line("cost", spent)), months)
+    shown = figures(model, (), ["Gain", "Price"], money("EUR", "en"))
+    assert (shown["verdict"].replace("\u2060", ""), shown["expected.payback"]) == (verdict, payback)
+    assert shown["advice"] == ("That is a reason to leave." if "not pay" in verdict else "")
 
 
 @pytest.mark.parametrize(("lines", "waiting"), [
@@ -415,7 +433,7 @@ def test_from_the_payback_month_on_benefits_are_never_below_costs(seed):
         return
     month = outcome.payback_month
     if month is None:
-        assert pairs[-1][0] < pairs[-1][1] or outcome.is_nothing
+        assert pairs[-1][0] < pairs[-1][1] or outcome.is_free
     else:
         assert all(benefit >= cost for benefit, cost in pairs[month:])
         assert month == 1 or pairs[month - 1][0] < pairs[month - 1][1]

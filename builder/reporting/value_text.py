@@ -6,6 +6,7 @@ from itertools import chain
 
 from builder.reading.characters import visible, width
 from builder.record_value import RecordValue
+from builder.value.calendar import span
 from builder.views.figures import number
 from builder.views.value import InputRow, LineRow, ValueView
 
@@ -50,7 +51,7 @@ def _cases(view: ValueView) -> Iterator[str]:
     rows += [("Pays for itself", "payback"), ("Return on cost", "return"), ("A month of waiting costs", "waiting")]
     names = ("low", "expected", "high")
     table: list[tuple[str, ...]] = [
-        (f"{view.source.currency} over {view.source.horizon_months} months", "Cautious", "Expected", "Best")
+        (f"{view.source.currency} over {span(view.source.horizon_months)}", "Cautious", "Expected", "Best")
     ]
     table += [(label, *(view.figures[f"{case}.{what}"] for case in names)) for label, what in rows]
     yield from chain(*_table(table))

@@ -34,7 +34,7 @@ def _check(subject: Subject) -> Iterator[Finding]:
         return
     expected = {item.name: item.expected for item in made.ranges}
     outcome = made.model.outcome(expected)
-    if outcome.is_nothing or outcome.payback_month is not None:
+    if outcome.is_free or outcome.payback_month is not None:
         return
     if isinstance(outcome.benefit, Cannot) or isinstance(outcome.cost, Cannot):
         return

@@ -68,3 +68,8 @@ def present_weight(pace: Pace, months: int, rate: float) -> float:
 def bends(pace: Pace, months: int) -> frozenset[int]:
     """The months after which the share of the next one is another."""
     return frozenset(month for month in range(1, months) if pace.share(month) != pace.share(month + 1))
+
+
+def span(months: int) -> str:
+    """So many months in words: `36 months`, and `1 month`."""
+    return f"{months} month{'s' * (months != 1)}"

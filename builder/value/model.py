@@ -215,8 +215,13 @@ class Outcome:
 
     @property
     def is_nothing(self) -> bool:
-        """Whether nothing is spent and nothing comes of it: then it is idle to say that it pays for itself, or not."""
-        return self.benefit == 0 and self.cost == 0
+        """Whether nothing is spent and nothing comes of it."""
+        return self.is_free and self.benefit == 0
+
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing is spent and nothing lost: then it is idle to say that it pays for itself, or not."""
+        return self.cost == 0 and not isinstance(self.benefit, Cannot) and self.benefit >= 0
 
     @cached_property
     def payback_month(self) -> int | None:
@@ -224,7 +229,7 @@ class Outcome:
 
         `None`: not within the horizon, or there is nothing to pay for itself.
         """
-        if self.is_nothing:
+        if self.is_free:
             return None
         found = None
         for month, (benefit, cost) in enumerate(zip(self.benefits_by_month, self.costs_by_month, strict=True)):
@@ -236,10 +241,10 @@ class Outcome:
 
     @cached_property
     def return_on_cost(self) -> Value:
-        """Net for each unit of cost: 0.5 is 50 %."""
+        """Net for each unit of cost: 0.5 is 50 %. Of what costs nothing, or brings money, there is none."""
         if isinstance(self.net, Cannot) or isinstance(self.cost, Cannot):
             return self.net
-        return NO_COST if self.cost == 0 else limited(self.net / self.cost)
+        return NO_COST if self.cost <= 0 else limited(self.net / self.cost)
 
     @cached_property
     def present_value(self) -> Value:

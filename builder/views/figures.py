@@ -72,10 +72,10 @@ class Notation:
         """A number as it was typed: `1234.5` as `1,234.5` in English, `1.234,5` in German."""
         return self.signed(value, self.plain(value, _PLACES, least=0))
 
-    def share(self, value: float) -> str:
-        """A share in whole hundredths: `0.285` as `29%` in English, `29 %` in German."""
+    def share(self, value: float, places: int = 0) -> str:
+        """A share in hundredths: `0.285` as `29%` in English, `29 %` in German; with two places as `28.5%`."""
         before, behind = self.percent
-        return self.signed(value, before + self.plain(value, 0, shift=2) + behind)
+        return self.signed(value, before + self.plain(value, places, least=0, shift=2) + behind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from builder.kinds.record import Benefit, Cost, CostBenefit, Input, ProductUsageRecord
 from builder.page import Link
+from builder.value.calendar import span
 from builder.value.cases import Cases, Range
 from builder.value.chart import BAR, BOTTOM, HEIGHT, LEFT, RIGHT, TICKS, TOP, WIDTH
 from builder.value.compiled import Compiled, compiled
@@ -186,14 +187,14 @@ class ValueView:
             return ()
         spans = [last - first + 1 for first, last in self.model.years]
         return tuple(
-            f"Year {index}" if months == 12 else f"Year {index} ({months} month{'s' * (months != 1)})"
+            f"Year {index}" if months == 12 else f"Year {index} ({span(months)})"
             for index, months in enumerate(spans, 1)
         )
 
     @property
     def rate(self) -> str:
         """The discount rate as the locale writes it."""
-        return self._money.notation.share(self.source.discount_rate or 0.0)
+        return self._money.notation.share(self.source.discount_rate or 0.0, places=2)
 
     @cached_property
     def inputs(self) -> tuple[InputRow, ...]:

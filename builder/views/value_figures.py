@@ -9,6 +9,7 @@ from typing import Any
 
 from builder.formula.evaluate import Cannot, Value
 from builder.formula.tree import as_json
+from builder.value.calendar import span
 from builder.value.cases import Cases, Range, cases
 from builder.value.chart import HEIGHT, TICKS, WIDTH, Tick, bars, course, scale
 from builder.value.model import NO_COST, Line, Model, Outcome, less, times
@@ -19,7 +20,7 @@ WORDS = {
     "no-cost": "no cost",
     "nothing": "nothing",
     "month": "month {month}",
-    "never": "not within {months} months",
+    "never": "not within {span}",
     "once": "{amount} once",
     "month-by-month": "{amount} a month",
     "year-by-year": "{amount} a year",
@@ -29,14 +30,15 @@ WORDS = {
     "trillions": "{amount}\u00a0tn",
     "all": "the whole",
     "why": "This cannot be computed: {why} in “{line}”.",
-    "pays": "Expected over {months} months: {benefit} of benefit against {cost} of cost. "
+    "pays": "Expected over {span}: {benefit} of benefit against {cost} of cost. "
     "It has paid for itself after month {month}.",
-    "pays-not": "Expected over {months} months: {benefit} of benefit against {cost} of cost. "
-    "It does not pay for itself: {net}.",
-    "idle": "Expected over {months} months: neither benefit nor cost.",
+    "pays-not": "Expected over {span}: {benefit} of benefit against {cost} of cost. It does not pay for itself: {net}.",
+    "idle": "Expected over {span}: neither benefit nor cost.",
+    "free": "Expected over {span}: {benefit} of benefit at no cost.",
     "leave": "That is a reason to leave.",
     "low-pays": "Even the cautious case pays for itself, after month {month}.",
-    "low-pays-not": "The cautious case does not pay for itself within {months} months: {net}.",
+    "low-pays-not": "The cautious case does not pay for itself within {span}: {net}.",
+    "low-free": "In the cautious case there is {benefit} of benefit at no cost.",
     "low-idle": "In the cautious case there is neither benefit nor cost.",
 }
 """The sentences and words, with places for what is filled in."""
@@ -101,7 +103,7 @@ class _Figures:
     def all(self, ranges: Sequence[Range]) -> Iterator[tuple[str, str]]:
         yield "verdict", self._verdict()
         expected = self._cases.expected
-        pays = expected.is_nothing or isinstance(expected.net, Cannot) or expected.payback_month is not None
+        pays = expected.is_free or isinstance(expected.net, Cannot) or expected.payback_month is not None
         yield "advice", "" if pays else WORDS["leave"]
         for name, outcome in (("low", self._cases.low), ("expected", self._cases.expected), ("high", self._cases.high)):
             for what, text in self._case(outcome):
@@ -133,10 +135,10 @@ class _Figures:
     def _payback(self, outcome: Outcome) -> str:
         if isinstance(outcome.net, Cannot):
             return WORDS["cannot"]
-        if outcome.is_nothing:
+        if outcome.is_free:
             return WORDS["no-cost"]
         if outcome.payback_month is None:
-            return WORDS["never"].format(months=self._model.horizon_months)
+            return WORDS["never"].format(span=span(self._model.horizon_months))
         return WORDS["month"].format(month=outcome.payback_month)
 
     def _years(self) -> Iterator[tuple[str, str]]:
@@ -172,12 +174,13 @@ class _Figures:
         return text if low.net == outcome.net else f"{text} {self._sentence(low, 'low-')}"
 
     def _sentence(self, outcome: Outcome, of_case: str = "") -> str:
-        how = "idle" if outcome.is_nothing else "pays-not" if outcome.payback_month is None else "pays"
+        how = "idle" if outcome.is_nothing else "free" if outcome.is_free else "pays"
+        how = "pays-not" if how == "pays" and outcome.payback_month is None else how
         return WORDS[of_case + how].format(
             benefit=self._in_currency(outcome.benefit),
             cost=self._in_currency(outcome.cost),
             net=self._in_currency(outcome.net),
-            months=self._model.horizon_months,
+            span=span(self._model.horizon_months),
             month=outcome.payback_month,
         )
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from builder.formula.evaluate import Cannot, Value
 from builder.formula.spreadsheet import cell_name, spreadsheet_formula
+from builder.value.calendar import span
 from builder.value.cases import Cases, Range
 from builder.value.model import Line, Model, Outcome, Side
 from builder.workbook.labels import Labels
@@ -70,7 +71,7 @@ class Layout:
     @property
     def span(self) -> str:
         """What amounts are in, and over which time."""
-        return f"Amounts in {self.currency}, over {self.months} month{'s' * (self.months != 1)}"
+        return f"Amounts in {self.currency}, over {span(self.months)}"
 
     @cached_property
     def sides(self) -> dict[Side, list[int]]:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from builder.formula.evaluate import Cannot, Value
-from builder.value.model import Outcome, Side
+from builder.value.calendar import span
+from builder.value.model import NO_COST, Outcome, Side
 from builder.workbook.labels import InputLabels
 from builder.workbook.layout import (
     BEHIND,
@@ -61,7 +62,7 @@ def add_value_sheet(book: Book, layout: Layout) -> None:
     """Add *Value*."""
     sheet = book.sheet("Value", _WIDTHS, frozen="B5", repeated=(4, 4))
     sheet.put(1, 0, layout.labels.title, "title")
-    sheet.put(2, 0, f"{layout.labels.about}. {layout.span}.", "note")
+    sheet.put(2, 0, f"{layout.labels.about}. {span(layout.months)}.", "note")
     sheet.put(3, 0, _HOW_TO, "note")
     _put_heads(sheet, 4, "What it comes to")
     for name in layout.results:
@@ -104,15 +105,15 @@ def _result(layout: Layout, name: str, case: int, outcome: Outcome) -> tuple[str
     if name in ("savings", "revenue"):
         return _part_of_benefit(layout, name, here, outcome)
     if name == "payback":
-        never = f"not within {layout.months} months"
+        never = f"not within {span(layout.months)}"
         behind = f"Months!{benefit}{BEHIND}"
-        is_nothing = f"AND({here}{rows['benefit']}=0,{here}{rows['cost']}=0)"
-        text = f'IF({is_nothing},"no cost",IF({behind}<{layout.months},{behind}+1,"{never}"))'
-        return text, "no cost" if outcome.is_nothing else outcome.payback_month or outcome.fault or never
+        is_free = f"AND({here}{rows['benefit']}>=0,{here}{rows['cost']}=0)"
+        text = f'IF({is_free},"no cost",IF({behind}<{layout.months},{behind}+1,"{never}"))'
+        return text, "no cost" if outcome.is_free else outcome.payback_month or outcome.fault or never
     if name == "return":
         its_cost = f"{here}{rows['cost']}"
-        value = "no cost" if outcome.cost == 0 else outcome.return_on_cost
-        return f'IF({its_cost}=0,"no cost",{here}{rows["net"]}/{its_cost})', value
+        value = "no cost" if outcome.return_on_cost == NO_COST else outcome.return_on_cost
+        return f'IF({its_cost}<=0,"no cost",{here}{rows["net"]}/{its_cost})', value
     if name == "waiting":
         waiting = outcome.cost_of_waiting
         text = "-".join(_in_last_month(layout, side, here) for side in layout.sides)

@@ -1,5 +1,6 @@
 """The second sheet: the expected case, line by line and year by year."""
 
+from builder.value.calendar import span
 from builder.value.model import Side, less
 from builder.workbook.layout import CANNOT, FIRST_CASE, MONTH_ZERO, PERIOD, SMALL, Layout, shown
 from builder.workbook.package import Book, Sheet, column, place
@@ -12,9 +13,9 @@ def add_years_sheet(book: Book, layout: Layout) -> None:
     total = len(layout.model.years) + 1
     sheet = book.sheet("Years", (44, *[14] * total), frozen=f"B{_FIRST_ROW}", repeated=(3, 3))
     sheet.put(1, 0, "Year by year", "title")
-    sheet.put(2, 0, f"The expected case. {layout.span}.", "note")
+    sheet.put(2, 0, f"The expected case. {span(layout.months)}.", "note")
     sheet.put(3, 0, None, "head")
-    for index, head in enumerate((*layout.labels.years, f"{layout.months} month{'s' * (layout.months != 1)}"), 1):
+    for index, head in enumerate((*layout.labels.years, span(layout.months)), 1):
         sheet.put(3, index, head, "head-number")
     row = _FIRST_ROW
     sums: dict[Side, int] = {}

@@ -206,12 +206,17 @@
 
     /** Whether nothing is spent and nothing comes of it. */
     get isNothing() {
-      return this.benefit === 0 && this.cost === 0;
+      return this.isFree && this.benefit === 0;
+    }
+
+    /** Whether nothing is spent and nothing lost. */
+    get isFree() {
+      return this.cost === 0 && !cannot(this.benefit) && this.benefit >= 0;
     }
 
     /** @returns {number | null} */
     get paybackMonth() {
-      if (this.isNothing) return null;
+      if (this.isFree) return null;
       const benefits = this.byMonth("benefit");
       const costs = this.byMonth("cost");
       let found = null;
@@ -227,7 +232,7 @@
     /** @returns {Value} */
     get returnOnCost() {
       if (cannot(this.net) || cannot(this.cost)) return this.net;
-      return this.cost === 0 ? NO_COST : limited(this.net / this.cost);
+      return this.cost <= 0 ? NO_COST : limited(this.net / this.cost);
     }
 
     /** @returns {Value} */

@@ -231,20 +231,23 @@
       return say(counted[0], { amount: money.notation.number(value / counted[1]) });
     }
 
+    const span = `${model.months} month${model.months === 1 ? "" : "s"}`;
+
     /** @param {any} outcome @param {string} [ofCase] */
     function sentence(outcome, ofCase = "") {
       const month = outcome.paybackMonth;
-      return say(ofCase + (outcome.isNothing ? "idle" : month === null ? "pays-not" : "pays"), {
-        benefit: inCurrency(outcome.benefit), cost: inCurrency(outcome.cost), net: inCurrency(outcome.net), months: model.months, month,
+      const how = outcome.isNothing ? "idle" : outcome.isFree ? "free" : month === null ? "pays-not" : "pays";
+      return say(ofCase + how, {
+        benefit: inCurrency(outcome.benefit), cost: inCurrency(outcome.cost), net: inCurrency(outcome.net), span, month,
       });
     }
 
     /** @param {any} outcome */
     function payback(outcome) {
       if (cannot(outcome.net)) return words.cannot;
-      if (outcome.isNothing) return words["no-cost"];
+      if (outcome.isFree) return words["no-cost"];
       const month = outcome.paybackMonth;
-      return month === null ? say("never", { months: model.months }) : say("month", { month });
+      return month === null ? say("never", { span }) : say("month", { month });
     }
 
     function verdict() {
@@ -259,7 +262,7 @@
 
     made.verdict = verdict();
     const { expected } = found;
-    made.advice = expected.isNothing || cannot(expected.net) || expected.paybackMonth !== null ? "" : words.leave;
+    made.advice = expected.isFree || cannot(expected.net) || expected.paybackMonth !== null ? "" : words.leave;
     for (const name of ["low", "expected", "high"]) {
       const outcome = found[name];
       made[`${name}.savings`] = amount(outcome.total("benefit", isSaving));
