@@ -40,6 +40,8 @@ class Preview:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=10) as answer:
                 return answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.read().decode() if error.code == 503 else ""
         except (urllib.error.URLError, ConnectionError):
             return ""
 
@@ -191,6 +193,28 @@ def test_a_workbook_is_that_of_the_numbers_as_they_are(tmp_path, serve):
         time.sleep(0.1)
     assert again[:2] == b"PK"
     assert again != first
+
+
+@pytest.mark.parametrize(
+    ("path", "broken", "said"),
+    [
+        ("mkdocs.yml", "site_name: [", "mkdocs.yml"),
+        ("mkdocs.yml", "site_name: X\ndocs_dir: content/pages\nplugins: [sales-primed]\ntheme: {name: material, palette: 5}\n", "palette"),
+        ("content/pages/x.md", "---\ntemplate: nosuch.html\n---\n", "x.md: the theme has no template &quot;nosuch.html&quot;."),
+    ],
+)  # fmt: skip
+def test_what_keeps_the_site_from_being_built_is_said_until_it_is_mended(tmp_path, serve, path, broken, said):
+    site = Site(tmp_path)
+    site.write("content/pages/x.md", "")
+    preview = serve(site)
+    preview.wait_for("Put an approved change")
+    whole = site.read(path)
+    site.write(path, broken)
+    page = preview.wait_for("The site cannot be built", "roles/cio/")
+    assert said in page or "the theme fails with these settings" in page
+    assert "livereload(" in page
+    site.write(path, whole)
+    preview.wait_for("Put an approved change")
 
 
 @pytest.mark.parametrize("way", ["in place", "by another file that takes its place"])

@@ -2,13 +2,16 @@
 
 import posixpath
 from html import escape
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from builder.errors import BuilderError
+from builder.fields import shown
 from builder.page import Page, theme_text
 
 _NOT_SEARCHED = {"exclude": True}
@@ -72,3 +75,10 @@ def hidden(page: Page) -> list[str]:
 def mistake(page: Page, error: BuilderError) -> str:
     """What a preview shows in the place of a body that cannot be made."""
     return f'<h1>{escape(page.title)}</h1><p class="sp-error">{escape(str(error))}</p>'
+
+
+def refuse_unknown_template(page: MkDocsPage, config: MkDocsConfig) -> None:
+    """Raise `PluginError` where a hand-written page asks for a template that the theme does not have."""
+    name = page.meta.get("template")
+    if name and not any((Path(folder) / str(name)).is_file() for folder in config.theme.dirs):
+        raise PluginError(f"{page.file.src_uri}: the theme has no template {shown(name)}.")

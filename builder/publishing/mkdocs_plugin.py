@@ -17,8 +17,6 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about Mk
 import click
 from jinja2 import Environment, FileSystemLoader
 from mkdocs import utils
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
@@ -35,9 +33,10 @@ from builder.progress import Progress, silent
 from builder.publishing.earlier_site import EarlierSite
 from builder.publishing.elsewhere import make_on_all_cores
 from builder.publishing.finish import Finish
-from builder.publishing.generated import GeneratedPage, generated_file, hidden, mistake
+from builder.publishing.generated import GeneratedPage, generated_file, hidden, mistake, refuse_unknown_template
 from builder.publishing.navigation import navigation, written_places
 from builder.publishing.offline import digest
+from builder.publishing.plugin_config import PluginConfig
 from builder.publishing.press import Press, Sheet
 from builder.publishing.settings import NAME, missing_files, site_settings
 from builder.publishing.theme_defaults import apply_defaults, docs_folder
@@ -48,21 +47,6 @@ from builder.workspace import Workspace, shipped_templates
 
 _SEARCH = {"search", "material/search"}
 log = logging.getLogger("mkdocs.plugins.sales_primed")
-
-
-class PluginConfig(Config):  # type: ignore[no-untyped-call]
-    """What may stand below `- sales-primed:` in mkdocs.yml."""
-
-    drafts = config_options.Type(bool, default=False)
-    """Publish records that are not approved, too, marked as what they are."""
-    feedback = config_options.Optional(config_options.Type(str))
-    """Where readers report a problem; without it, new issues of `repo_url` on GitHub or GitLab."""
-    offline = config_options.Type(bool, default=True)
-    """Keep the site on readers' devices, so that it opens without network."""
-    cache = config_options.Type(bool, default=True)
-    """Keep what took long to make below `.cache`, for the next build."""
-    csp = config_options.Type(object, default=True)
-    """What the content security policy allows besides (directive to sources); `false` for no policy."""
 
 
 class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -168,6 +152,7 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give the company's own pages what generated ones have: a date that depends on the content alone."""
+        refuse_unknown_template(page, config)
         last = self.result.catalogue.last_reviewed
         if not isinstance(page, GeneratedPage):
             page.update_date = last.isoformat() if last else page.update_date

@@ -6,15 +6,18 @@ the engine has built, and prints each of our pages when it is asked for.
 
 import contextlib
 import gc
+import logging
 import posixpath
 import re
 import threading
+import traceback
 from collections.abc import Callable, Iterable
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import BuildError, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
@@ -33,6 +36,16 @@ _REST = 0.02
 _INDEX = "index.html"
 _LISTS = re.compile(rf"{FOLDER}/finder-index\S*|{re.escape(GUIDE_INDEX)}|{re.escape(FEED)}|search/search_index\.json")
 """What says of all pages what they are."""
+_FAILURE = """<!doctype html>
+<html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>The site cannot be built</title>
+<body style="font: 1rem/1.5 sans-serif; max-width: 40rem; margin: 3rem auto; padding: 0 1rem; color-scheme: light dark">
+<h1>The site cannot be built</h1>
+<p>{}</p>
+<p>Once that is mended and saved, the page comes back by itself.</p>
+</body></html>
+"""
+log = logging.getLogger("mkdocs.plugins.sales_primed")
 
 
 class Shown:
@@ -87,6 +100,8 @@ class PreviewServer(LiveReloadServer):
         self.build_delay = _REST
         self._build = build
         self._shown: Shown | None = None
+        self._failure: str | None = None
+        """Why there is nothing to be shown; `None` until something has been."""
         self._written: set[str] = set()
         self._lock = threading.Lock()
         self._system = Observer()
@@ -95,7 +110,10 @@ class PreviewServer(LiveReloadServer):
         self._awaited: set[str] = set()
 
     def rebuild(self) -> None:
-        """Follow what has changed; whoever asks for a page meanwhile waits for it."""
+        """Follow what has changed; whoever asks for a page meanwhile waits for it.
+
+        What fails at first is raised. Later on it is shown in the place of every page until it is mended.
+        """
         for folder in [folder for folder in self._awaited if Path(folder).is_dir()]:
             self._awaited.remove(folder)
             self.watch(folder)
@@ -104,23 +122,32 @@ class PreviewServer(LiveReloadServer):
             self._written.clear()
             if self._shown is None or not changed or not self._shown.renew(changed):
                 self._shown = None
-                self._shown = self._built()
+                self._build_anew()
                 gc.unfreeze()
                 gc.collect()
                 gc.freeze()  # what stays is not searched for garbage again and again while somebody waits
 
-    def _built(self) -> Shown:
+    def _build_anew(self) -> None:
         try:
-            return self._build()
-        except Exception as error:
-            if (what := company_mistake(error)) is None:
+            self._shown = self._build()
+        except (Exception, SystemExit) as error:
+            if self._failure is None:
                 raise
-            raise Abort(what) from error
+            self._failure = _said(error)
+            log.error(self._failure)
+        else:
+            self._failure = ""
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer a browser."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path.startswith(self.mount_path):
+            with self._lock:  # while it is built
+                failure = self._failure
+            if failure and posixpath.splitext(path)[1] in ("", ".html"):
+                start_response("503 Service Unavailable", [("Content-Type", "text/html; charset=utf-8")])
+                text = _FAILURE.format(escape(failure)).encode()
+                return [self._inject_js_into_html(text, self._visible_epoch)]  # type: ignore[no-untyped-call]
             self._write(posixpath.normpath("/" + path[len(self.mount_path) :]).lstrip("/."))
         return super().serve_request(environ, start_response)
 
@@ -173,6 +200,20 @@ class PreviewServer(LiveReloadServer):
     def _looked_up(self, path: str) -> None:
         if path not in self._seen or self._seen[path] != _state(path):
             self._told(path)
+
+
+def _said(error: BaseException) -> str:
+    """Why the site cannot be built; a mistake of our own is told at the terminal."""
+    if isinstance(
+        error.__context__, BuildError
+    ):  # of which the site engine itself says no more than that there was one
+        return str(error.__context__)
+    if isinstance(error, MkDocsException | BuilderError):
+        return str(error)
+    if what := company_mistake(error):
+        return what
+    traceback.print_exception(error)
+    return "This is a mistake in the tool; the terminal says more."
 
 
 class _Handler(FileSystemEventHandler):
