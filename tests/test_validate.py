@@ -45,6 +45,8 @@ MISTAKES = {
     "required text of blanks": (ROLE, "Chief information officer", '"  "', "1:1 SPC007", '"name" is empty. The role in full.'),
     "required text of nothing": (ROLE, "Chief information officer", '""', "1:1 SPC007", '"name" is empty.'),
     "need with nothing": (RECORD, "need: Release each change alone", "need:", "11:1 SPC007", '"need" is empty.'),
+    "need of null": (RECORD, "need: Release each change alone", "need: null", "11:1 SPC007", '"need" is empty.'),
+    "need of a tilde": (RECORD, "need: Release each change alone", "need: ~", "11:1 SPC007", '"need" is empty.'),
     "need of blanks": (RECORD, "need: Release each change alone", "need: ' '", "11:1 SPC007", '"need" is empty.'),
     "optional id of nothing": (RECORD, "role: cio", "role: cio\nindustry: ''", "2:1 SPC007", '"industry" is empty.'),
     "number of nothing": (RECORD, "expected: 12", "expected: ''", "25:7 SPC007", '"expected" is empty. The start value.'),

@@ -34,6 +34,9 @@ MAX_EVENTS = 20_000
 Path = tuple[str | int, ...]
 """Keys and indices from the top of a file down, as pydantic reports them."""
 
+_NOTHING = ("null", "~")
+"""What YAML has for nothing: whoever writes it behind a field says that there is nothing to be said."""
+
 Tree = dict[str, "Tree"] | list["Tree"] | str | None
 """What a file says, untyped. `None` is a key or a dash with nothing after it."""
 
@@ -243,7 +246,7 @@ class TreeBuilder:
 
     def _scalar(self, event: Any, path: Path) -> str | None:
         value: str | None = event.value if self._as_typed else self._clean(event)
-        if not value and not event.style:
+        if not event.style and (not value or (value in _NOTHING and not (path and isinstance(path[-1], int)))):
             value = None
         if self._may_lose and not event.style and (lost := _LOST.match(self._text, event.end_mark.index)):
             message = f'"{_shorten(lost[1])}" is taken for a comment. Put the text in quotes, or a space after the "#".'
