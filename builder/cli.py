@@ -19,9 +19,10 @@ from builder.check_report import check_report
 from builder.day import day_of_the_build
 from builder.diagnostics import Diagnostic
 from builder.exit_codes import exit_codes
+from builder.named_paths import beside_the_content, in_paths, seen_from_here
 from builder.progress import watched
 from builder.reporting import report
-from builder.workspace import Workspace, find
+from builder.workspace import find
 
 # What only some commands need is imported by them: models, rules and MkDocs take longer than many a command does.
 
@@ -94,21 +95,28 @@ def check(  # noqa: PLR0917 - click passes them by name
     if fix:
         from builder.checking.mend import mend
 
-        fixable = _in_paths(workspace, paths, checked.diagnostics)
+        fixable = in_paths(workspace, paths, checked.diagnostics)
         if mended := mend(workspace, fixable, lambda file, why: click.echo(f"{file} is not mended: {why}.", err=True)):
             places = _count(sum(mended.values()), "place")
             click.echo(f"{places} mended in {_count(len(mended), 'file')}.", err=format_name != "text")
             checked = check_report(workspace, active, cache)
     if cache:
         cache.sweep()
-    found = _in_paths(workspace, paths, checked.diagnostics)
+    within = in_paths(workspace, paths, checked.diagnostics)
+    found = seen_from_here(workspace, within)
+    for path in beside_the_content(workspace, paths):
+        click.echo(
+            f"{path} does not lie in {workspace.shown(workspace.content)}/: nothing of it was checked.", err=True
+        )
     if format_name == "text":
         if found:
             _show(found)
-            if unread := len({item.file for item in found}.intersection(checked.unread)):
+            if unread := len({item.file for item in within}.intersection(checked.unread)):
                 click.echo(f"{_count(unread, 'file')} not read in full: the method is checked once that is mended.")
         else:
-            click.echo(f"{_count(checked.records, 'record')} checked: nothing found.")
+            click.echo(
+                f"{_count(checked.records, 'record')} checked: nothing found{' in what was named' if paths else ''}."
+            )
     elif text := report.FORMATS[format_name](found):
         click.echo(text)
     if checked.has_crashed:
@@ -118,16 +126,6 @@ def check(  # noqa: PLR0917 - click passes them by name
 
 def _words(options: tuple[str, ...]) -> list[str]:
     return [word for option in options for word in option.replace(",", " ").split()]
-
-
-def _in_paths(workspace: Workspace, paths: tuple[str, ...], found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """The findings in the files and folders that are named; all, where none is."""
-    wanted = [workspace.shown(Path(path).resolve()) for path in paths]
-    return tuple(
-        item
-        for item in found
-        if not wanted or any(name in (".", item.file) or item.file.startswith(f"{name}/") for name in wanted)
-    )
 
 
 @cli.command("rules")

@@ -2,9 +2,11 @@
 
 import contextlib
 import errno
+import os
 import sys
 import traceback
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -14,13 +16,27 @@ from builder.errors import BuilderError
 
 # What the system refuses is the operator's to mend, not a mistake in the tool.
 _OF_THE_SYSTEM = frozenset(
-    (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EADDRINUSE, errno.EADDRNOTAVAIL)
+    (
+        errno.ENOSPC,
+        errno.EDQUOT,
+        errno.EFBIG,
+        errno.EROFS,
+        errno.EACCES,
+        errno.EPERM,
+        errno.EMFILE,
+        errno.ENFILE,
+        errno.EADDRINUSE,
+        errno.EADDRNOTAVAIL,
+    )
 )
 
 
 @contextlib.contextmanager
 def exit_codes() -> Iterator[None]:
     """Whatever ends the command inside becomes an exit code, with words for whoever called it."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # whoever called has closed it
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - for as long as the process runs
     try:
         yield
     except click.exceptions.Abort:

@@ -17,7 +17,7 @@ LAYERS = (
     "reading.yaml_tree publishing.offline publishing.earlier_site publishing.theme_script",
     "reading.source publishing.finish",
     "fields",
-    "kind reading.suggestions reading.repeated",
+    "kind reading.suggestions reading.repeated named_paths",
     "kinds",
     "library reading.validate value",
     "reading.find_files reading.references checking.offering_names",

@@ -1,7 +1,12 @@
 """What `primed check` says below its findings."""
 
+import signal
+import subprocess
+import sys
+
 import pytest
 from click.testing import CliRunner
+from sites import Site
 from small_content import MINIMAL
 
 from builder.cli import cli
@@ -53,3 +58,62 @@ def test_a_file_that_was_read_in_full_is_not(change, checked):
 
 def test_other_formats_hold_findings_alone(checked):
     assert UNREAD not in checked({RECORD: ("role: cio", "rolle: cio")}, "--format", "json")
+
+
+# Where it is called ---------------------------------------------------------------------------------------------------
+
+BROKEN = {ROLE: MINIMAL[ROLE].replace("level: executive", "level: boss")}
+
+
+@pytest.mark.parametrize(
+    ("folder", "file"),
+    [
+        (".", "content/roles/cio.yml"), ("..", "company/content/roles/cio.yml"), ("../..", "guides/company/content/roles/cio.yml"),
+        ("content/roles", "content/roles/cio.yml"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("how", ["text", "github", "sarif", "json"])
+def test_files_are_named_from_where_the_command_is_called(how, folder, file, tmp_path, monkeypatch):
+    root = tmp_path / "guides" / "company"
+    for name, text in {**MINIMAL, **BROKEN}.items():
+        (root / "content" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "content" / name).write_text(text, encoding="utf-8")
+    (root / "mkdocs.yml").write_text("site_name: Guides\n", encoding="utf-8")
+    monkeypatch.chdir(root / folder)
+    found = CliRunner().invoke(cli, ["check", "-f", str(root / "mkdocs.yml"), "--format", how]).output
+    before, after = {
+        "text": ("", ":"),
+        "github": ("file=", ","),
+        "sarif": ('"uri": "', '"'),
+        "json": ('"file": "', '"'),
+    }[how]
+    assert f"{before}{file}{after}" in found
+
+
+def test_what_is_named_and_holds_no_content_is_said(checked, tmp_path):
+    (tmp_path / "mkdocs.yml").write_text("site_name: Guides\n", encoding="utf-8")
+    said = "mkdocs.yml does not lie in content/: nothing of it was checked.\n"
+    assert checked({}, "mkdocs.yml").startswith(said)
+    assert checked({}, "mkdocs.yml", "content/roles").startswith(said)
+    for named in (["content/roles"], ["content"], ["."], []):
+        assert "nothing of it" not in checked({}, *named)
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_with_nowhere_to_write_the_exit_code_still_says_it(closed, write_content):
+    for files, code in (({}, 0), (BROKEN, 1)):
+        root = write_content(files).root
+        command = f'"{sys.executable}" -m builder check {closed}'
+        assert subprocess.run(command, shell=True, cwd=root, check=False, capture_output=True).returncode == code
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGXFSZ"), reason="this system has no limit on the size of files")
+def test_a_disk_that_takes_no_more_is_not_laid_to_the_tool(tmp_path):
+    site = Site(tmp_path)
+    ended = subprocess.run(
+        ["bash", "-c", f'ulimit -f 20; "{sys.executable}" -m builder build'],
+        cwd=site.root, check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert (ended.returncode, "Traceback" in ended.stderr) == (2, False), ended.stderr
+    assert "File too large" in ended.stderr
+    assert not (site.root / "site").exists()

@@ -18,7 +18,7 @@ class FindingRow(_Shape):
     """One finding. Lines and columns count characters from 1; the end column is the one behind the last character."""
 
     file: str = Field(
-        description="Path relative to the folder of mkdocs.yml, with forward slashes.",
+        description="Path from the working folder, or from that of mkdocs.yml where it does not lie in there.",
         examples=["content/roles/cio.yml"],
     )
     line: int = Field(description="Line on which it begins.", examples=["12"])
