@@ -29,6 +29,9 @@ def company(tmp_path_factory):
         (HOOK, "hook.py", "\ndef on_page(", "hook.py:2: '(' was never closed"),
         (HOOK, "hook.py", "import nosuch", "hook.py:1: No module named 'nosuch'"),
         ("", "content/pages/x.md", "---\ntemplate: nosuch.html\n---\n", 'x.md: the theme has no template "nosuch.html".'),
+        ("", "content/pages/x.md", "---\ntemplate: ../../../../../../../etc/passwd\n---\n", 'the theme has no template "../../../../../../../etc/passwd".'),
+        ("", "content/pages/x.md", "---\ntemplate: /etc/passwd\n---\n", 'the theme has no template "/etc/passwd".'),
+        ("", "content/pages/x.md", "---\ntemplate: [3]\n---\n", 'the theme has no template "[3]".'),
         ("theme: {name: material, palette: 5}\n", None, "", "mkdocs.yml: the theme fails with these settings, at its base.html"),
         ("theme: {name: material, icon: {logo: material/nosuch}}\n", None, "", 'mkdocs.yml: The theme has no icon "material/nosuch"'),
         ("theme: {name: material}\nextra: {social: [{}]}\n", None, "", "mkdocs.yml: An icon has no name (asked for by the theme's partials/social.html"),
@@ -48,6 +51,27 @@ def test_a_mistake_is_named_where_it_stands(company, settings, file, content, me
         (company.root / file).unlink()
     assert (ended.returncode, "Traceback" in ended.stderr) == (2, False), ended.stderr
     assert message in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "warning"),
+    [
+        ("x.md", "---\ntitle: [x\n---\n# A page\n", "x.md: what stands between the first two --- is no list of settings, and is shown as text."),
+        ("x.md", "---\ntitle: x\n---\n# A page\n", None),
+        ("x.md", "---\n\nA line above.\n\n---\n\n# A page\n", None),
+        ("Map/index.md", "# A page\n", "Map/index.md: on some computers Map/index.html is the same name as map/index.html. Rename it."),
+        ("map/index.md", "# A page\n", None),
+    ],
+)  # fmt: skip
+def test_what_is_odd_about_a_page_of_one_s_own_is_said(company, path, text, warning):
+    company.write(
+        "mkdocs.yml", "site_name: X\ndocs_dir: content/pages\nplugins: [search, sales-primed]\ntheme: material\n"
+    )
+    company.write(f"content/pages/{path}", text)
+    ended = company.run("build")
+    (company.root / "content/pages" / path).unlink()
+    said = [line for line in ended.stderr.splitlines() if line.startswith("WARNING")]
+    assert (ended.returncode, said) == (0, [f"WARNING: {warning}"] if warning else [])
 
 
 @pytest.mark.parametrize(

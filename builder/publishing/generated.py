@@ -1,8 +1,10 @@
 """Our pages as the site engine knows them: places that documents may link to and the navigation may name."""
 
 import posixpath
+import re
+from collections.abc import Iterable, Iterator
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -14,6 +16,7 @@ from builder.errors import BuilderError
 from builder.fields import shown
 from builder.page import Page, theme_text
 
+_HEAD = re.compile(r"---\s*\n[\w-]+:.*?\n(?:---|\.\.\.)\s*(?:\n|$)", re.DOTALL)
 _NOT_SEARCHED = {"exclude": True}
 _NO_CONTENTS = get_toc([])
 _WIDE, _USUAL = ["navigation", "toc"], ["toc"]
@@ -77,8 +80,25 @@ def mistake(page: Page, error: BuilderError) -> str:
     return f'<h1>{escape(page.title)}</h1><p class="sp-error">{escape(str(error))}</p>'
 
 
-def refuse_unknown_template(page: MkDocsPage, config: MkDocsConfig) -> None:
-    """Raise `PluginError` where a hand-written page asks for a template that the theme does not have."""
+def look_at_head(page: MkDocsPage, config: MkDocsConfig) -> str:
+    """What is to be said of the settings on top of a hand-written page.
+
+    Raises `PluginError` for a template that there is not.
+    """
     name = page.meta.get("template")
-    if name and not any((Path(folder) / str(name)).is_file() for folder in config.theme.dirs):
+    inside = name and not PurePosixPath(str(name)).is_absolute() and ".." not in PurePosixPath(str(name)).parts
+    if name and not (inside and any((Path(folder) / str(name)).is_file() for folder in config.theme.dirs)):
         raise PluginError(f"{page.file.src_uri}: the theme has no template {shown(name)}.")
+    if not page.meta and _HEAD.match(page.markdown or ""):
+        return (
+            f"{page.file.src_uri}: what stands between the first two --- is no list of settings, and is shown as text."
+        )
+    return ""
+
+
+def alike(names: Iterable[str], others: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Paths, and others of the site, that are one and the same on Windows and macOS."""
+    known = {other.casefold(): other for other in others}
+    for name in names:
+        if (other := known.get(name.casefold(), name)) != name:
+            yield name, other

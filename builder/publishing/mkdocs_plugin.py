@@ -33,7 +33,7 @@ from builder.progress import Progress, silent
 from builder.publishing.earlier_site import EarlierSite
 from builder.publishing.elsewhere import make_on_all_cores
 from builder.publishing.finish import Finish
-from builder.publishing.generated import GeneratedPage, generated_file, hidden, mistake, refuse_unknown_template
+from builder.publishing.generated import GeneratedPage, alike, generated_file, hidden, look_at_head, mistake
 from builder.publishing.navigation import navigation, written_places
 from builder.publishing.offline import digest
 from builder.publishing.plugin_config import PluginConfig
@@ -135,6 +135,8 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 else:
                     self._bodies[file.src_uri] = page
             shared[page.source_path] = file.src_uri
+        for name, other in alike(own, (file.dest_uri for file in files)):
+            log.warning(f"{own[name].src_uri}: on some computers {name} is the same name as {other}. Rename it.")
         for path, content in self.result.files.items():
             files.append(File.generated(config, path, content=content))
         if config.nav is None:
@@ -152,7 +154,8 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Give the company's own pages what generated ones have: a date that depends on the content alone."""
-        refuse_unknown_template(page, config)
+        if message := look_at_head(page, config):
+            log.warning(message)
         last = self.result.catalogue.last_reviewed
         if not isinstance(page, GeneratedPage):
             page.update_date = last.isoformat() if last else page.update_date
