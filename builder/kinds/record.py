@@ -20,7 +20,7 @@ from builder.fields import (
     is_web_address,
     shown,
 )
-from builder.kind import Kind, Part, Statement
+from builder.kind import Kind, Part, Statement, WrongBeside
 
 Fact = Literal["goal", "situation", "vision"]
 ProofRef = Annotated[Id, RefMark("proof")]
@@ -139,6 +139,9 @@ class Scenario(Part):
         return f"{event}, would it help if {person(self.player)} could {ability(self.action)}?"
 
 
+_CORRECT = "Correct the one that is wrong."
+
+
 class Input(Part):
     """A number that formulas use, with where its start value comes from."""
 
@@ -164,11 +167,13 @@ class Input(Part):
 
     @model_validator(mode="after")
     def _is_in_order(self) -> Self:
-        low, high = self.low, self.high
-        if (low is not None and low > self.expected) or (high is not None and high < self.expected):
-            least, most = (self.expected if end is None else end for end in (low, high))
-            between = f"between low ({least:.12g}) and high ({most:.12g})"
-            raise ValueError(f'"{self.id}" expects {self.expected:.12g}, which is not {between}.')
+        low, expected, high = self.low, self.expected, self.high
+        if low is not None and high is not None and low > high and high <= expected <= low:
+            raise WrongBeside("low", f'"low" ({low:.12g}) is above "high" ({high:.12g}): swap them.')
+        if low is not None and low > expected:
+            raise WrongBeside("low", f'"low" ({low:.12g}) is above "expected" ({expected:.12g}). {_CORRECT}')
+        if high is not None and high < expected:
+            raise WrongBeside("high", f'"high" ({high:.12g}) is below "expected" ({expected:.12g}). {_CORRECT}')
         return self
 
     @property

@@ -17,6 +17,13 @@ from builder.reading.codes import Code
 from builder.reading.files import MAX_BYTES
 from builder.reading.yaml_tree import Path, Place, Refused, Tree, TreeBuilder
 
+_DOCUMENTS = {
+    b"PK\x03\x04": "a Word document, or another archive",
+    b"\xd0\xcf\x11\xe0": "an old Word document",
+    b"%PDF-": "a PDF document",
+}
+"""How files begin that are no text, whatever they are called."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -135,6 +142,10 @@ def read(raw: bytes, file: str) -> tuple[Source | None, list[Diagnostic]]:
     Returns the source, or `None` where the file cannot be used at all, and what is wrong with it as text and as YAML
     (SPC001 to 005, 011, 012). `file` is the path as shown to people.
     """
+    for sign, what in _DOCUMENTS.items():
+        if raw.startswith(sign):
+            message = f"This looks like {what}. Copy its text into a file of plain text, saved with the encoding UTF-8."
+            return None, [_plain(file, codes.NOT_UTF8, message)]
     if len(raw) > MAX_BYTES:
         return None, [
             _plain(
@@ -183,9 +194,9 @@ def _not_utf8(raw: bytes, file: str, error: UnicodeDecodeError) -> Diagnostic:
         before = re.split(r"\r\n|\n|\r", raw[:start].decode("utf-8-sig"))
         line, column = len(before), len(before[-1]) + 1
         excerpt = before[-1] + re.split(rb"[\r\n]", raw[start : start + 200])[0].decode("utf-8", "replace")
-        byte = raw[start : start + 1]
-        found = (
-            f'a "{byte.decode("latin-1")}" was saved in another encoding' if byte >= b"\xa1" else "it is damaged here"
-        )
+        char = raw[start : start + 1].decode("cp1252", "replace")
+        # Beyond A0 stand letters; below, quotes and dashes, but also all but the first bytes of what UTF-8 has.
+        is_typed = char >= "\xa1" and (raw[start] >= 0xA1 or before[-1].isascii()) and char != "\ufffd"
+        found = f'a "{char}" was saved in another encoding, such as Windows-1252' if is_typed else "it is damaged here"
     code, message = codes.NOT_UTF8, f"The file is not UTF-8 text: {found}. Save it again with the encoding UTF-8."
     return Diagnostic(file, Span(line, column, line, column + 1), code.code, code.name, message, code.severity, excerpt)

@@ -1,6 +1,7 @@
 """One file's tree against the model of its kind: every mistake in it, each at its place, in the author's words."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -15,7 +16,7 @@ from builder.fields import (
     nested_models,
     shown,
 )
-from builder.kind import Kind
+from builder.kind import Kind, WrongBeside
 from builder.reading import codes
 from builder.reading.codes import Code
 from builder.reading.repeated import repeated
@@ -47,20 +48,55 @@ def validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]
     except ValidationError as error:
         details += error.errors(include_url=False)
     if found is None or details:
-        if len(details) <= MANY:
-            details = _without_echoes(model, details)
-        return None, [_translate(source, model, detail, hints=len(details) <= MANY) for detail in details]
+        hints = len(details) <= MANY
+        misplaced = _misplaced(source, model, details) if hints else {}
+        if hints:
+            details = _without_echoes(model, details, misplaced.values())
+        return None, [
+            _misplaced_field(source, detail["loc"], misplaced[detail["loc"]])
+            if detail["loc"] in misplaced
+            else _translate(source, model, detail, hints=hints)
+            for detail in details
+        ]
     mistakes = [source.diagnostic(code, source.span(path), message) for code, path, message in repeated(found)]
     return (None if mistakes else found), mistakes
 
 
-def _without_echoes(model: type[Kind], details: list[Any]) -> list[Any]:
+def _misplaced(source: Source, model: type[Kind], details: list[Any]) -> dict[Path, Path]:
+    """Fields that are indented too little or too far: the path of each, and that of what is missing for it.
+
+    That is the field itself, in its place; or the field above it, after which nothing is indented.
+    """
+    missing: list[Path] = [detail["loc"] for detail in details if detail["type"] == "missing"]
+    found: dict[Path, Path] = {}
+    for path in (detail["loc"] for detail in details if detail["type"] == "extra_forbidden"):
+        *above, name = path
+        for lacking in missing:
+            *place, wanted = lacking
+            is_moved = wanted == name and (place[: len(above)] == above or above[: len(place)] == place)
+            if is_moved or (place == above and source.has(lacking) and name in _fields_at(model, lacking)):
+                found.setdefault(path, lacking)
+    return found
+
+
+def _misplaced_field(source: Source, path: Path, lacking: Path) -> Diagnostic:
+    """What to say of a field that is indented too little or too far."""
+    if len(lacking) < len(path):
+        advice = f'It belongs beside "{path[len(lacking) - 1]}": indent it less.'
+    else:
+        advice = f'It belongs below "{_name(lacking if source.has(lacking) else lacking[:-1])}": indent it.'
+    message = f"{shown(path[-1])} is not a field {_place(path[:-1])}. {advice}"
+    return source.diagnostic(codes.UNKNOWN_FIELD, source.key_span(path), message)
+
+
+def _without_echoes(model: type[Kind], details: list[Any], found: Collection[Path]) -> list[Any]:
     """The errors that are mistakes of their own.
 
-    A mistyped field is not missing too, and a list whose entries are all wrong is not empty.
+    A mistyped field is not missing too, nor one that is `found` elsewhere, and a list whose entries are all wrong is
+    not empty.
     """
     missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
-    mistyped: set[Path] = set()
+    mistyped: set[Path] = set(found)
     for *place, name in (detail["loc"] for detail in details if missing and detail["type"] == "extra_forbidden"):
         mistyped |= {
             (*place, meant) for meant in closest(name[:MAX_ID], tuple(sorted(_fields_at(model, tuple(place)))))
@@ -125,6 +161,7 @@ def _translate(source: Source, model: type[Kind], error: Any, *, hints: bool) ->
         code, message = codes.MISSING_FIELD, _empty(model, path, kind)
     elif kind == "value_error":
         cause = error["ctx"]["error"]
+        path = (*path, cause.field) if isinstance(cause, WrongBeside) else path
         code, message = (codes.MISSING_FIELD if isinstance(cause, MissingField) else codes.WRONG_TYPE), str(cause)
     else:
         code, message = _wrong_value(model, path, kind, error["input"], error.get("ctx", {}))
@@ -145,7 +182,9 @@ def _empty(model: type[Kind], path: Path, kind: str) -> str:
 
 def _wrong_value(model: type[Kind], path: Path, kind: str, value: Any, context: dict[str, Any]) -> tuple[Code, str]:
     if kind == "string_pattern_mismatch":
-        return codes.BAD_ID, bad_id(str(value), underscores="_" in context["pattern"])
+        return codes.BAD_ID, bad_id(
+            str(value), underscores="_" in context["pattern"], in_list=isinstance(path[-1], int)
+        )
     if kind == "string_too_long":
         message = f"{len(str(value)):,} characters; this field holds at most {context['max_length']:,}. Shorten it."
         return codes.TOO_BIG, message
@@ -180,7 +219,7 @@ def _shape_hint(kind: str, value: object) -> str:
     if kind == "tuple_type" and isinstance(value, dict):
         return f' Start each entry with a dash: "- {_first(value)}: …".'
     if kind == "tuple_type":
-        first = value.partition(",")[0].strip() if isinstance(value, str) else ""
+        first = next(filter(None, re.split(r"\s*(?:,|^-|[•·‣◦])\s*", value)), "") if isinstance(value, str) else ""
         return f' Write each entry on a line of its own: "- {first if 0 < len(first) < 40 else "…"}".'
     if kind == "string_type" and isinstance(value, dict):
         return " If it is a text that holds a colon, put it in quotes."

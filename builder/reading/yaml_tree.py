@@ -225,6 +225,8 @@ class TreeBuilder:
                 )
                 raise self._refusal(codes.YAML_FEATURE, key, message)
             name: str = key.value if self._as_typed else self._clean(key)
+            if name.startswith("-") and not key.style:
+                raise self._refusal(codes.NOT_YAML, key, 'After the "-" of a list comes a space.')
             if name == "<<" and not key.style:
                 self._finding(codes.YAML_FEATURE, key, 'A merge key ("<<") is not used here. Write the fields out.')
             findings, notes = len(self.findings), len(self.notes)
