@@ -129,6 +129,7 @@ MISTAKES = {
     "ids with a semicolon between them": (RECORD, "[late]", "[late; later]", "14:16 SPC009", "Between two ids comes a comma: late, later."),
     "ids with a semicolon where one belongs": (RECORD, "role: cio", "role: cio; cfo", "1:7 SPC009", 'Write "cio-cfo".'),
     "field with a no-break space": (ROLE, "level", "level\u00a0", "2:1 SPC006", '"level" is not a field here. Beside it stands U+00A0 (no-break space): delete that.'),
+    "name of a number that is a word of formulas": (RECORD, "id: changes", "id: if", "21:11 SPC008", '"if" has a meaning of its own in formulas. Choose another name.'),
     "id twice in a list": (OFFERING, "name: Undo}", "name: Undo}, {id: undo, name: X}", "4:41 SPC010", 'The id "undo" is used twice in this list. Rename one.'),
     "id twice in a list of a list": (
         RECORD, "need: Release", "    - id: late\n      statement: Again\n      questions: [{purpose: open, ask: How?}]\nneed: Release",

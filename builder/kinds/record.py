@@ -20,6 +20,7 @@ from builder.fields import (
     is_web_address,
     shown,
 )
+from builder.formula.parse import RESERVED
 from builder.kind import Kind, Part, Statement, WrongBeside
 
 Fact = Literal["goal", "situation", "vision"]
@@ -166,7 +167,9 @@ class Input(Part):
     )
 
     @model_validator(mode="after")
-    def _is_in_order(self) -> Self:
+    def _can_be_used(self) -> Self:
+        if self.id in RESERVED:
+            raise WrongBeside("id", f'"{self.id}" has a meaning of its own in formulas. Choose another name.')
         low, expected, high = self.low, self.expected, self.high
         if low is not None and high is not None and low > high and high <= expected <= low:
             raise WrongBeside("low", f'"low" ({low:.12g}) is above "high" ({high:.12g}): swap them.')

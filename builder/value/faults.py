@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from builder.fields import UNWRITTEN, shown
 from builder.formula.evaluate import DIVISION_BY_ZERO, LIMIT, NEGATIVE_ROOT, Cannot, Value, Values, evaluate
-from builder.formula.parse import FormulaError
+from builder.formula.fault import FormulaError
 from builder.formula.tree import Choice, Compare, Node, Number, children, names
 from builder.formula.unit import fits, unit
 from builder.formula.units import units_of
