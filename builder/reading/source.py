@@ -121,19 +121,24 @@ class Source:
                 return None
         return node
 
+    def is_cut(self, path: Path) -> bool:
+        """Whether the text at `path` goes on behind a "#", which YAML takes for a comment."""
+        cut = self._reading[0].cut
+        return any(path[:length] in cut for length in range(1, len(path) + 1)) if cut else False
+
     @property
     def places(self) -> dict[Path, Place]:
         """Where every key and value stands, as offsets into the text."""
-        return self._reading[0]
+        return self._reading[0].places
 
     @cached_property
-    def _reading(self) -> tuple[dict[Path, Place], Tree]:
+    def _reading(self) -> tuple[TreeBuilder, Tree]:
         """Every path's place and value: a second reading, made only for files about which something is to be said."""
         builder = TreeBuilder(self.text, with_places=True)
         tree: Tree = None
         with suppress(Refused):  # what stands before the fault is still placed
             tree = builder.build()
-        return builder.places, tree
+        return builder, tree
 
 
 def read(raw: bytes, file: str) -> tuple[Source | None, list[Diagnostic]]:

@@ -33,7 +33,16 @@ def did_you_mean(word: str, known: Iterable[str], *, at_most: int = 6) -> str:
 def closest(word: str, names: tuple[str, ...]) -> list[str]:
     """The name that `word` was probably meant to be, if any."""
     found = difflib.get_close_matches(word, names, n=1) or difflib.get_close_matches(word.lower(), names, n=1)
-    return [name for name in found if name[:1] == word[:1].lower() or difflib.get_close_matches(word, [name], 1, _SURE)]
+    sure = [name for name in found if name[:1] == word[:1].lower() or difflib.get_close_matches(word, [name], 1, _SURE)]
+    if sure or "-" not in word:
+        return sure
+    sorted_names = {_in_order(name): name for name in names}
+    return [sorted_names[its] for its in difflib.get_close_matches(_in_order(word), sorted_names, 1, _SURE)]
+
+
+def _in_order(name: str) -> str:
+    """The words of an id in the order of the alphabet: `theatre-director` is near `director-of-theatres`."""
+    return "-".join(sorted(name.lower().split("-")))
 
 
 def _stray(word: str) -> str:
