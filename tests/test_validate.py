@@ -303,6 +303,13 @@ def test_every_mistake_of_a_file_is_reported_in_one_run(check):
     ]  # fmt: skip
 
 
+def test_fields_that_lost_their_indentation_belong_below_the_field_above_them(check_edited):
+    indented = "  statement: Changes wait\n  reasons:\n"
+    found = check_edited(RECORD, indented, indented.replace("  ", ""))
+    assert places(found) == ["4:1 SPC006", "5:1 SPC006"]
+    assert all(item.message.endswith('It belongs below "problem": indent it.') for item in found)
+
+
 def test_a_mistake_deep_in_a_list_is_not_a_mistake_of_the_lists_around_it(check_edited):
     found = check_edited(RECORD, "purpose: open", "purpose: opener")
     assert places(found) == ["9:20 SPC008"]

@@ -22,6 +22,7 @@ from builder.fields import (
 )
 from builder.formula.parse import RESERVED
 from builder.kind import Kind, Part, Statement, WrongBeside
+from builder.kinds.ranges import range_fault
 
 Fact = Literal["goal", "situation", "vision"]
 ProofRef = Annotated[Id, RefMark("proof")]
@@ -140,9 +141,6 @@ class Scenario(Part):
         return f"{event}, would it help if {person(self.player)} could {ability(self.action)}?"
 
 
-_CORRECT = "Correct the one that is wrong."
-
-
 class Input(Part):
     """A number that formulas use, with where its start value comes from."""
 
@@ -170,13 +168,8 @@ class Input(Part):
     def _can_be_used(self) -> Self:
         if self.id in RESERVED:
             raise WrongBeside("id", f'"{self.id}" has a meaning of its own in formulas. Choose another name.')
-        low, expected, high = self.low, self.expected, self.high
-        if low is not None and high is not None and low > high and high <= expected <= low:
-            raise WrongBeside("low", f'"low" ({low:.12g}) is above "high" ({high:.12g}): swap them.')
-        if low is not None and low > expected:
-            raise WrongBeside("low", f'"low" ({low:.12g}) is above "expected" ({expected:.12g}). {_CORRECT}')
-        if high is not None and high < expected:
-            raise WrongBeside("high", f'"high" ({high:.12g}) is below "expected" ({expected:.12g}). {_CORRECT}')
+        if fault := range_fault(self.low, self.expected, self.high):
+            raise fault
         return self
 
     @property

@@ -1,27 +1,27 @@
 """One file's tree against the model of its kind: every mistake in it, each at its place, in the author's words."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from builder.diagnostics import START_OF_FILE, Diagnostic, Span
 from builder.fields import (
-    MAX_ID,
     MissingField,
     RefMark,
     choices,
     metadata,
-    nested_models,
     shown,
 )
 from builder.kind import Kind, WrongBeside
 from builder.reading import codes
 from builder.reading.codes import Code
+from builder.reading.echoes import misplaced_fields, without_echoes
+from builder.reading.model_fields import field_at, fields_at
 from builder.reading.repeated import repeated
 from builder.reading.source import Source
-from builder.reading.suggestions import MANY, bad_id, closest, did_you_mean
+from builder.reading.suggestions import MANY, bad_id, did_you_mean
 from builder.reading.yaml_tree import Path
 
 M = TypeVar("M", bound=Kind)
@@ -40,7 +40,7 @@ def validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]
     details: list[Any] = [
         {"type": "extra_forbidden", "loc": path, "input": None}
         for path in (_empty_fields(source.data) if has_empty else ())
-        if (known := _fields_at(model, path[:-1])) and path[-1] not in known
+        if (known := fields_at(model, path[:-1])) and path[-1] not in known
     ]
     found = None
     try:
@@ -49,9 +49,9 @@ def validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]
         details += error.errors(include_url=False)
     if found is None or details:
         hints = len(details) <= MANY
-        misplaced = _misplaced(source, model, details) if hints else {}
+        misplaced = misplaced_fields(source, model, details) if hints else {}
         if hints:
-            details = _without_echoes(model, details, misplaced.values())
+            details = without_echoes(model, details, misplaced.values())
         return None, [
             _misplaced_field(source, detail["loc"], misplaced[detail["loc"]])
             if detail["loc"] in misplaced
@@ -62,23 +62,6 @@ def validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]
     return (None if mistakes else found), mistakes
 
 
-def _misplaced(source: Source, model: type[Kind], details: list[Any]) -> dict[Path, Path]:
-    """Fields that are indented too little or too far: the path of each, and that of what is missing for it.
-
-    That is the field itself, in its place; or the field above it, after which nothing is indented.
-    """
-    missing: list[Path] = [detail["loc"] for detail in details if detail["type"] == "missing"]
-    found: dict[Path, Path] = {}
-    for path in (detail["loc"] for detail in details if detail["type"] == "extra_forbidden"):
-        *above, name = path
-        for lacking in missing:
-            *place, wanted = lacking
-            is_moved = wanted == name and (place[: len(above)] == above or above[: len(place)] == place)
-            if is_moved or (place == above and source.has(lacking) and name in _fields_at(model, lacking)):
-                found.setdefault(path, lacking)
-    return found
-
-
 def _misplaced_field(source: Source, path: Path, lacking: Path) -> Diagnostic:
     """What to say of a field that is indented too little or too far."""
     if len(lacking) < len(path):
@@ -87,26 +70,6 @@ def _misplaced_field(source: Source, path: Path, lacking: Path) -> Diagnostic:
         advice = f'It belongs below "{_name(lacking if source.has(lacking) else lacking[:-1])}": indent it.'
     message = f"{shown(path[-1])} is not a field {_place(path[:-1])}. {advice}"
     return source.diagnostic(codes.UNKNOWN_FIELD, source.key_span(path), message)
-
-
-def _without_echoes(model: type[Kind], details: list[Any], found: Collection[Path]) -> list[Any]:
-    """The errors that are mistakes of their own.
-
-    A mistyped field is not missing too, nor one that is `found` elsewhere, and a list whose entries are all wrong is
-    not empty.
-    """
-    missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
-    mistyped: set[Path] = set(found)
-    for *place, name in (detail["loc"] for detail in details if missing and detail["type"] == "extra_forbidden"):
-        mistyped |= {
-            (*place, meant) for meant in closest(name[:MAX_ID], tuple(sorted(_fields_at(model, tuple(place)))))
-        }
-    return [
-        detail
-        for detail in details
-        if not (detail["type"] == "missing" and detail["loc"] in mistyped)
-        and not (detail["type"] == "too_short" and detail["input"])
-    ]
 
 
 def _has_empty(tree: Any) -> bool:
@@ -144,7 +107,7 @@ def _translate(source: Source, model: type[Kind], error: Any, *, hints: bool) ->
     if kind == "extra_forbidden":
         name = str(path[-1])
         hint = " After the colon comes a space." if ":" in name else ""
-        hint = hint or (did_you_mean(name, _fields_at(model, path[:-1]), at_most=12) if hints else "")
+        hint = hint or (did_you_mean(name, fields_at(model, path[:-1]), at_most=12) if hints else "")
         if error["input"] is None and path[:-1] and ":" not in name and "Did you mean" not in hint:
             hint = " If it is the rest of a text: a comma ends a text inside { }, so put the whole text in quotes."
         message = f"{shown(name)} is not a field {_place(path[:-1])}.{hint}"
@@ -230,7 +193,7 @@ def _shape_hint(kind: str, value: object) -> str:
 
 def _wanted(model: type[Kind], path: Path) -> str:
     """What a field is for, from the model, with an example where it has one."""
-    info = _field_at(model, path)
+    info = field_at(model, path)
     if info is None:
         return ""
     if words := choices(info.annotation):
@@ -247,35 +210,14 @@ def _start_of(source: Source, path: Path) -> Span:
     return Span(span.line, span.column, span.line, span.column + 1)
 
 
-def _field_at(model: type[BaseModel], path: Path) -> Any:
-    info = None
-    current: type[BaseModel] | None = model
-    for step in path:
-        if isinstance(step, int):
-            continue
-        if current is None:
-            return None
-        info = next((field for name, field in current.model_fields.items() if step in (field.alias, name)), None)
-        if info is None:
-            return None
-        current = next(nested_models(info.annotation), None)
-    return info
-
-
 def _annotation_at(model: type[BaseModel], path: Path) -> Any:
-    info = _field_at(model, path)
+    info = field_at(model, path)
     return info.annotation if info else None
 
 
 def _is_reference(model: type[BaseModel], path: Path) -> bool:
-    info = _field_at(model, path)
+    info = field_at(model, path)
     return any(isinstance(mark, RefMark) for mark in (*info.metadata, *metadata(info.annotation))) if info else False
-
-
-def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
-    info = _field_at(model, path)
-    inner = model if not path else next(nested_models(info.annotation), None) if info else None
-    return [field.alias or name for name, field in inner.model_fields.items()] if inner else []
 
 
 def _required(model: type[BaseModel]) -> list[str]:
@@ -292,7 +234,7 @@ def _name(path: Path) -> str:
 
 
 def _field_list(model: type[Kind], path: Path) -> str:
-    names = _fields_at(model, path)
+    names = fields_at(model, path)
     return f"the field{'s' * (len(names) > 1)} {_listed(names)}"
 
 
