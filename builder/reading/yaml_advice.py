@@ -118,7 +118,7 @@ def _line_start(text: str, at: int) -> int:
 def _in_brackets(text: str, at: int, since: int) -> tuple[int, str]:
     """What is wrong with what stands between brackets, or after an opening one."""
     opening, number = text[since : since + 1], text.count("\n", 0, since) + 1
-    start, name = max(since, _line_start(text, at)), _NAME.match(text, at)
+    start, name = max(since, _line_start(text, at), at - _FAR), _NAME.match(text, at)
     if opening == "{" and name and (second := _SECOND_FIELD.search(text[start : name.end()])):
         advice = f'a comma is missing before "{second["name"]}"; or if it is text, put the whole text in quotes'
         return start + second.start("name"), advice
