@@ -15,6 +15,14 @@ Status = Literal["draft", "review", "approved", "retired"]
 _given: dict[frozenset[str], set[str]] = {}
 
 
+class WrongBeside(ValueError):  # noqa: N818 - it names what the author reads
+    """Raised by a model's own check for the one of its fields, `field`, that does not go with another."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
 class Part(BaseModel):
     """A group of fields inside a file. Nothing but the declared fields is accepted, and nothing changes later."""
 

@@ -10,15 +10,15 @@ PACKAGE = Path(__file__).parent.parent / "builder"
 
 # From leaves to edge: a module imports only from lines above its own (a package's modules may also import each other).
 LAYERS = (
-    "cache company_mistakes cores day page_templates progress diagnostics errors options patterns formula reading.files reading.characters reading.yaml_advice views.feedback views.figures"
+    "cache company_mistakes cores day page_templates progress diagnostics errors options patterns formula reading.files reading.characters views.feedback views.figures"
     " checking.tenets publishing.theme_defaults views.finder_words",
-    "assets compiled_templates english views.quantity exit_codes workspace reading.alignment reading.codes checking.families checking.measured reporting.findings_report"
+    "assets compiled_templates english views.quantity exit_codes workspace reading.alignment reading.codes reading.yaml_advice checking.families checking.measured reporting.findings_report"
     " publishing.policy publishing.write publishing.frame",
     "reading.yaml_tree publishing.offline publishing.earlier_site publishing.theme_script",
     "reading.source publishing.finish",
     "fields",
-    "kind reading.suggestions reading.repeated named_paths",
-    "kinds",
+    "kind reading.suggestions reading.repeated reading.model_fields named_paths",
+    "kinds reading.echoes",
     "library reading.validate value",
     "reading.find_files reading.references checking.offering_names",
     "reading.kept_entries reading.resolve checking.usage",

@@ -374,3 +374,50 @@ def test_rules_of_structure_hold_in_any_language():
     files = {specimen.PATHS["record"]: GERMAN.replace("purpose: open", "purpose: impact")}
     found = check.run(specimen.library(files), specimen.TODAY).diagnostics
     assert "no-open-question" in {item.name for item in found}
+
+
+# What is said once
+
+ASKED = """problem:
+  statement: Loads are found too late
+  reasons:
+    - id: found-too-late
+      statement: Free lorries are known at four
+      questions:
+        - {{purpose: open, ask: {first}}}
+        - {{purpose: open, ask: {second}}}
+"""
+LEADING, CLOSED_ONE, OPEN_ONE = "Don't you lose orders by it?", "Is it late?", "How is it known?"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (OPEN_ONE, LEADING, ["SPC204"]),
+        (OPEN_ONE, CLOSED_ONE, ["SPC208"]),
+        (CLOSED_ONE, LEADING, ["SPC204", "SPC208"]),
+    ],
+)
+def test_a_rule_leaves_a_text_to_the_one_that_says_more(first, second, expected):
+    found = seen(run(ASKED.format(first=first, second=second)))
+    assert [code for code in found if code in ("SPC204", "SPC208")] == expected
+
+
+def test_a_rule_speaks_where_the_one_that_says_more_is_switched_off():
+    active = [rule for rule in rules().values() if rule.code != "SPC204"]
+    assert "SPC208" in seen(run(ASKED.format(first=OPEN_ONE, second=LEADING), active=active))
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_judged"),
+    [("How late is tray #3 of the list?", False), ("How late is tray", True), ("How late is tray # the third", True)],
+)
+def test_what_a_comment_cuts_short_is_not_judged(asked, is_judged):
+    record = (ASKED.format(first=OPEN_ONE, second=OPEN_ONE)).replace(f"{{purpose: open, ask: {OPEN_ONE}}}", "X", 1)
+    record = record.replace("X", f"purpose: open\n          ask: {asked}")
+    assert ("SPC102" in seen(run(record))) == is_judged
+
+
+def test_a_statement_in_plain_text_that_a_comment_cuts_short_is_not_judged():
+    assert "SPC203" in seen(run(f"need: {BREACH}\n"))
+    assert "SPC203" not in seen(run(f"need: {BREACH} #3 of the list\n"))

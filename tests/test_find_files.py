@@ -205,6 +205,22 @@ def test_a_linked_folder_is_refused(write_content, tmp_path):
     }
 
 
+@pytest.mark.parametrize(
+    ("folder", "written"),
+    [("roles", "Roles"), ("roles", "role"), ("offerings", "offering"), ("proof", "proofs"), ("records", "record")],
+)
+def test_what_refers_into_a_folder_under_another_name_is_not_wrong_too(folder, written, write_content):
+    workspace = write_content({"records/cloud/first.yml": f"{MINIMAL['records/cloud/first.yml']}proof: [acme]\n"})
+    (workspace.content / folder).rename(workspace.content / written)
+    assert summary(read_content(workspace)[1]) == [(written, "SPC014")]
+
+
+def test_what_refers_into_a_folder_that_is_not_there_is_wrong(write_content):
+    workspace = write_content()
+    (workspace.content / "roles").rename(workspace.content / "people")
+    assert summary(read_content(workspace)[1]) == [("people", "SPC014"), ("records/cloud/first.yml", "SPC013")]
+
+
 @pytest.mark.parametrize("folder", ["roles", "offerings", "records"])
 def test_what_refers_into_a_linked_folder_is_not_wrong_too(folder, write_content, tmp_path):
     workspace = write_content()

@@ -6,7 +6,8 @@ import math
 import pytest
 
 from builder.formula.evaluate import Cannot, evaluate, rounded
-from builder.formula.parse import FormulaError, parse
+from builder.formula.fault import FormulaError
+from builder.formula.parse import parse
 from builder.formula.tree import Name, as_json, names
 from builder.formula.unit import PLAIN, fits, unit
 from builder.formula.units import units_of
@@ -127,6 +128,22 @@ REFUSED = {
     "min(a)": ("min(a)", "min takes 2 to 20"),
     "sqrt(a, b)": ("sqrt(a, b)", "sqrt takes 1"),
     "power(a, 2)": ("power", "These can: min, max"),
+    "MAX(a, 1)": ("MAX", 'is nothing that can be called. Write "max".'),
+    "2 * Round(a)": ("Round", 'Write "round".'),
+    "SUM(a, b)": ("SUM", "Write a + b."),
+    "AVERAGE(a, b)": ("AVERAGE", "Write (a + b) / 2."),
+    "IF(a > 1, a, 0)": ("IF", "Write a if b > c else d."),
+    "2 * if(a > 1, a, 0)": ("if", "Write a if b > c else d"),
+    "if": ("if", "a number of that name needs another one."),
+    "a if b > 1 else else": ("else", "a value is missing"),
+    "a x b": ("x", 'is no sign. Write "*" to multiply.'),
+    "(a) X (b)": ("X", 'Write "*" to multiply.'),
+    "5 x 3": ("x", 'Write "*" to multiply.'),
+    "a x": ("a x", "lacks a sign in between: + - * /."),
+    "a * CHF 24": ("CHF 24", "is money, and formulas know no currencies. Make it an input with a unit and a basis, or"),
+    "1,200.50 EUR * a": ("1,200.50 EUR", "or write the number alone."),
+    "24 ABC * a": ("24 ABC", "lacks a sign"),
+    "1 200 EUR * a": ("1 200", "without separators: 1200"),
     "a.b": ("a.b", "is not calculated"),
     "a[0]": ("[", 'Write "("'),
     "a < b": ("a < b", "stands alone"),

@@ -147,6 +147,8 @@ def test_what_the_reader_finds_is_always_reported(primed):
         ("SPC888", "`primed rules` lists them."),
         ("SPC008", "SPC008 comes with the reading of files and is always on"),
         ("SPC0", "SPC0 comes with the reading of files and is always on"),
+        ("unknown-field", "unknown-field comes with the reading of files and is always on; it is no rule to choose."),
+        ("unknown-fields", 'There is no rule "unknown-fields".'),
     ],
 )
 def test_a_word_that_names_no_rule_is_refused(primed, word, says):

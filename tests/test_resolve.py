@@ -110,6 +110,21 @@ def test_a_mistyped_folder_names_the_offering_that_was_meant(check):
     ]
 
 
+@pytest.mark.parametrize(
+    ("file", "hint"),
+    [
+        ("director-of-theatres", 'Did you mean "director-of-theatres"?'),
+        ("theatre-manager", 'Did you mean "theatre-manager"?'),
+        ("head-of-finance", "Known: head-of-finance."),
+        ("director", "Known: director."),
+    ],
+)
+def test_a_file_whose_words_stand_in_another_order_now_is_the_one_that_was_meant(file, hint, check):
+    record = MINIMAL[RECORD].replace("role: cio", "role: theatre-director")
+    (found,) = check({"roles/cio.yml": None, f"roles/{file}.yml": MINIMAL["roles/cio.yml"], RECORD: record})
+    assert found.message.endswith(hint)
+
+
 def test_references_of_a_record_lead_into_that_record_only(check):
     other = MINIMAL[RECORD].replace("id: late", "id: early").replace("[late]", "[early, late]")
     found = check({"records/cloud/second.yml": other})

@@ -60,6 +60,14 @@ MISTAKES = {
     "approved without cost and benefit": (
         RECORD, MINIMAL[RECORD][MINIMAL[RECORD].index("cost_benefit"):], "review: {status: approved}\n", "1:1 SPC007",
         '"cost_benefit" is missing; an approved record has one. Add it, or set the status to draft.'),
+    # Indented too little or too far
+    "fields of a part not indented": (
+        RECORD, "  reasons:", "reasons:", "5:1 SPC006", '"reasons" is not a field here. It belongs below "problem": indent it.'),
+    "field of an entry not indented": (
+        RECORD, "    action: show", "action: show", "17:1 SPC006", '"action" is not a field here. It belongs below "usage_scenarios": indent it.'),
+    "field indented too far": (
+        RECORD, "need: Release", "  need: Release", "11:3 SPC006", '"need" is not a field in "problem". It belongs beside "problem": indent it less.'),
+    "field at the wrong level that nothing lacks": (RECORD, "role: cio", "role: cio\nuses: []", "2:1 SPC006", '"uses" is not a field here.'),
     # Shapes
     "text where a list belongs": (RECORD, "resolves: [late]", "resolves: late", "14:15 SPC008", 'Expected a list, found "late". Write each entry on a line of its own: "- late".'),
     "commas where a list belongs": (ROLE, "level: executive", "level: executive\ntitles: CIO, Head", "3:9 SPC008", 'line of its own: "- CIO".'),
@@ -81,7 +89,14 @@ MISTAKES = {
     "list where a choice belongs": (ROLE, "executive", "[executive]", "2:8 SPC008", "Expected executive, director, manager or user, found a list."),
     "list where a number belongs": (RECORD, "expected: 12", "expected: [12]", "25:17 SPC008", "Expected a number, found a list."),
     "list where a date belongs": (PROOF, "2026-11-01", "[2026-11-01]", "9:14 SPC008", "Expected a date as YYYY-MM-DD, found a list."),
+    "bullets where a list belongs": (ROLE, "level: executive", "level: executive\ntitles:\n  • CIO\n  • Head", "4:3 SPC008", 'line of its own: "- CIO".'),
+    "dash without a space where a list belongs": (ROLE, "level: executive", "level: executive\ntitles:\n  -CIO", "4:3 SPC008", 'line of its own: "- CIO".'),
+    "dash without a space before fields": (
+        OFFERING, "features: [{id: undo, name: Undo}]", "features:\n  -id: undo\n   name: Undo", "5:3 SPC001", 'After the "-" of a list comes a space'),
+    "dash without a space before one field": (
+        OFFERING, "features: [{id: undo, name: Undo}]", "features:\n  -id: undo", "5:3 SPC001", 'After the "-" of a list comes a space.'),
     # Choices
+    "choice with a no-break space": (ROLE, "executive", "executive\u00a0", "2:8 SPC008", 'found "executive". Beside it stands U+00A0 (no-break space): delete that.'),
     "mistyped choice": (ROLE, "executive", "executiv", "2:8 SPC008", 'Expected executive, director, manager or user, found "executiv". Did you mean "executive"?'),
     "capitalised choice": (ROLE, "executive", "EXECUTIVE", "2:8 SPC008", 'Did you mean "executive"?'),
     "unknown choice": (ROLE, "executive", "boss", "2:8 SPC008", 'manager or user, found "boss".'),
@@ -110,6 +125,13 @@ MISTAKES = {
     "id without any letter": (RECORD, "id: alone", "id: '123'", "13:9 SPC009", "a letter first."),
     "id that is too long": (RECORD, "id: alone", f"id: {'x' * 65}", "13:9 SPC005", "65 characters; this field holds at most 64. Shorten it."),
     "name of a number with hyphens": (RECORD, "id: changes", "id: changes-a-year", "21:11 SPC009", 'words joined by underscores, a letter first. Write "changes_a_year".'),
+    "id with a no-break space": (RECORD, "role: cio", "role: cio\u00a0", "1:7 SPC009", '"cio" is not an id: lower-case letters and digits, words joined by hyphens, a letter first. Beside it stands U+00A0 (no-break space): delete that.'),
+    "id with a space in quotes": (RECORD, "role: cio", "role: ' cio'", "1:7 SPC009", "Beside it stands U+0020 (space): delete that."),
+    "id with a no-break space inside": (RECORD, "role: cio", "role: head\u00a0it", "1:7 SPC009", 'Write "head-it".'),
+    "ids with a semicolon between them": (RECORD, "[late]", "[late; later]", "14:16 SPC009", "Between two ids comes a comma: late, later."),
+    "ids with a semicolon where one belongs": (RECORD, "role: cio", "role: cio; cfo", "1:7 SPC009", 'Write "cio-cfo".'),
+    "field with a no-break space": (ROLE, "level", "level\u00a0", "2:1 SPC006", '"level" is not a field here. Beside it stands U+00A0 (no-break space): delete that.'),
+    "name of a number that is a word of formulas": (RECORD, "id: changes", "id: if", "21:11 SPC008", '"if" has a meaning of its own in formulas. Choose another name.'),
     "id twice in a list": (OFFERING, "name: Undo}", "name: Undo}, {id: undo, name: X}", "4:41 SPC010", 'The id "undo" is used twice in this list. Rename one.'),
     "id twice in a list of a list": (
         RECORD, "need: Release", "    - id: late\n      statement: Again\n      questions: [{purpose: open, ask: How?}]\nneed: Release",
@@ -124,8 +146,11 @@ MISTAKES = {
     "use twice": ("proof/acme.yml", "customer: Acme", "customer: Acme\nuse: [proof, proof]", "2:14 SPC010", '"proof" stands twice'),
     # Sizes and ranges
     "line that is too long": (ROLE, "Chief information officer", "x" * 401, "1:7 SPC005", "401 characters; this field holds at most 400. Shorten it."),
-    "low above expected": (RECORD, "expected: 12", "expected: 12\n      low: 13", "21:7 SPC008", '"changes" expects 12, which is not between low (13) and high'),
-    "high below expected": (RECORD, "expected: 12", "expected: 12\n      high: 11", "21:7 SPC008", "which is not between low (12) and high (11)."),
+    "low above expected": (RECORD, "expected: 12", "expected: 12\n      low: 13", "26:12 SPC008", '"low" (13) is above "expected" (12). Correct the one that is wrong.'),
+    "low above expected, high in order": (RECORD, "expected: 12", "low: 13\n      expected: 12\n      high: 14", "25:12 SPC008", '"low" (13) is above "expected" (12).'),
+    "high below expected": (RECORD, "expected: 12", "expected: 12\n      high: 11", "26:13 SPC008", '"high" (11) is below "expected" (12). Correct the one that is wrong.'),
+    "ends swapped": (RECORD, "expected: 12", "expected: 12\n      low: 13\n      high: 11", "26:12 SPC008", '"low" (13) is above "high" (11): swap them.'),
+    "ends swapped, and both below expected": (RECORD, "expected: 12", "expected: 12\n      low: 9\n      high: 8", "27:13 SPC008", '"high" (8) is below "expected" (12).'),
     "months below one": (RECORD, "currency: EUR", "currency: EUR\n  horizon_months: 0", "20:19 SPC008", "Expected at least 1, found 0."),
     "months above ten years": (RECORD, "currency: EUR", "currency: EUR\n  horizon_months: 121", "20:19 SPC008", "Expected at most 120, found 121."),
     "months below nothing": (RECORD, "currency: EUR", "currency: EUR\n  horizon_months: -1", "20:19 SPC008", "Expected at least 1, found -1."),
@@ -285,6 +310,13 @@ def test_every_mistake_of_a_file_is_reported_in_one_run(check):
     assert places(check({ROLE: text})) == [
         "1:1 SPC007", "2:8 SPC008", "3:9 SPC008", "4:1 SPC006", "5:14 SPC007", "6:20 SPC008", "6:35 SPC008", "6:46 SPC008",
     ]  # fmt: skip
+
+
+def test_fields_that_lost_their_indentation_belong_below_the_field_above_them(check_edited):
+    indented = "  statement: Changes wait\n  reasons:\n"
+    found = check_edited(RECORD, indented, indented.replace("  ", ""))
+    assert places(found) == ["4:1 SPC006", "5:1 SPC006"]
+    assert all(item.message.endswith('It belongs below "problem": indent it.') for item in found)
 
 
 def test_a_mistake_deep_in_a_list_is_not_a_mistake_of_the_lists_around_it(check_edited):

@@ -212,7 +212,7 @@ class _Run:
         allowed = list(suppressions(subject))
         seen, hushed = [], []
         used: set[int] = set()
-        for path, made in self._found[subject.entry.file]:
+        for path, made in self._told(subject.entry.file):
             covering = [number for number, item in enumerate(allowed) if item.covers(made.code, path, made.span)]
             used.update(covering)
             holding = [allowed[number] for number in covering if not self._is_over(allowed[number])]
@@ -223,6 +223,14 @@ class _Run:
         for number, item in enumerate(allowed):
             seen += self._about(subject, item, is_used=number in used)
         return seen, hushed
+
+    def _told(self, file: str) -> Iterator[_Located]:
+        """What is found in a file, without what a rule leaves to another that has spoken of the same text."""
+        found = self._found[file]
+        spoken = {(made.code, path) for path, made in found}
+        for path, made in found:
+            if not any((code, path) in spoken for code in rules()[made.code].leaves_to):
+                yield path, made
 
     def _is_over(self, item: Suppression) -> bool:
         return item.until is not None and item.until < self._today
@@ -267,8 +275,9 @@ def _has_reached(rule: Rule, subject: Subject) -> bool:
 
 
 def _counts(subject: Subject, finding: Finding) -> bool:
-    """Whether anything is said of a finding: nothing can be wrong with what nobody has written yet."""
-    return subject.status != "draft" or subject.entry.source.value(finding.path) != UNWRITTEN
+    """Whether anything is said of a finding: not of what nobody has written yet, or of a text that is cut short."""
+    source = subject.entry.source
+    return (subject.status != "draft" or source.value(finding.path) != UNWRITTEN) and not source.is_cut(finding.path)
 
 
 def _located(entry: Entry[Any], rule: Rule, finding: Finding) -> _Located:

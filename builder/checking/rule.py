@@ -86,6 +86,8 @@ class Rule:
     good: tuple[Example, ...] = ()
     is_dated: bool = False
     """Whether all that it finds depends on the day (see `Diagnostic.is_dated`)."""
+    leaves_to: tuple[str, ...] = ()
+    """The codes of rules that say more: where one of them has found something in a text, this one says nothing."""
 
     @property
     def title(self) -> str:

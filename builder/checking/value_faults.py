@@ -22,9 +22,9 @@ def faults_of(subject: Subject, sort: Sort) -> Iterator[Finding]:
             yield Finding(_path(made, fault), fault.message, start, end)
 
 
-def is_readable(made: Compiled | None) -> bool:
-    """Whether all formulas of a record can be read, and name what there is: else, what seems missing may be in them."""
-    return made is None or not any(fault.sort in ("formula", "name") and fault.end for fault in made.faults)
+def is_free_of(made: Compiled | None, *sorts: Sort) -> bool:
+    """Whether no formula of a record has a fault of these sorts: else, what seems missing may belong into one."""
+    return made is None or not any(fault.sort in sorts and fault.end for fault in made.faults)
 
 
 def _path(made: Compiled, fault: Fault) -> Path:

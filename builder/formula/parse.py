@@ -11,6 +11,7 @@ import warnings
 from functools import lru_cache
 from typing import cast
 
+from builder.formula.fault import FormulaError, fault, instead_of
 from builder.formula.tree import (
     FUNCTIONS,
     Binary,
@@ -45,20 +46,9 @@ _MEANT = {
 }  # fmt: skip
 
 
-_NO_CHOICE = r"(?!(?:if|else)\b)"
-_OF_PYTHON = "|".join(
-    {*keyword.kwlist} - {"if", "else", "and", "or", "not", "in", "is", "lambda", "True", "False", "None"}
-)
-
-
-class FormulaError(Exception):
-    """What is wrong with the characters from `start` to `end` of a formula, and what to write instead."""
-
-    def __init__(self, message: str, start: int, end: int) -> None:
-        super().__init__(message)
-        self.message = message
-        self.start = start
-        self.end = end
+RESERVED = frozenset(("if", "else", "and", "or", "not", "in", "is", "lambda", "True", "False", "None"))
+"""Words that are never the name of a number."""
+_OF_PYTHON = "|".join({*keyword.kwlist} - RESERVED)
 
 
 @lru_cache(maxsize=2_048)
@@ -85,7 +75,7 @@ def parse(text: str) -> Node:
             warnings.simplefilter("ignore")  # "5(3)": the parser warns of a call that we refuse anyway
             tree = ast.parse(f"({legible})", mode="eval")
     except SyntaxError as error:
-        raise _fault(plain, (error.offset or 1) - 2) from None
+        raise fault(plain, (error.offset or 1) - 2) from None
     except (RecursionError, MemoryError):
         raise FormulaError(f"The formula is {_TOO_DEEP}", 0, len(text)) from None
     return _Reader(plain).node(tree.body, 0)
@@ -127,33 +117,6 @@ def _refuse_depth(text: str) -> None:
             raise FormulaError(f'This "(" is {_TOO_DEEP}', at, at + 1)
 
 
-def _fault(text: str, at: int) -> FormulaError:
-    """What keeps the text from being a formula; `at` is where the parser gave up."""
-    opened: list[int] = []
-    for place, char in enumerate(text):
-        if char == "(":
-            opened.append(place)
-        elif char == ")" and not opened:
-            return FormulaError('This ")" closes nothing. Delete it, or open it before.', place, place + 1)
-        elif char == ")":
-            opened.pop()
-    if opened:
-        return FormulaError('This "(" is never closed.', opened[-1], opened[-1] + 1)
-    if found := re.search(r"\d{1,3}(?: \d{3})+(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)", text):
-        plain = re.sub(r"[ .]", "", found[0])
-        return FormulaError(
-            f'"{found[0]}" is more than one number. Write it without separators: {plain}.', *found.span()
-        )
-    if found := re.search(rf"\d[a-z_]\w*|\d[\d.]*\s+{_NO_CHOICE}[^\W\d]\w*", text):
-        return FormulaError(f'"{found[0]}" lacks a sign in between. Write "*" to multiply.', *found.span())
-    if found := re.search(r"[+\-*/,(]\s*$|[+\-*/,]\s*[)*/,]", text):
-        return FormulaError(f'After "{found[0][0]}" a number or a name is missing.', *found.span())
-    if found := re.search(rf"(?:{_NO_CHOICE}\b[^\W\d]\w*|\))\s+{_NO_CHOICE}[^\W\d]\w*", text):
-        return FormulaError(f'"{found[0]}" lacks a sign in between: + - * /.', *found.span())
-    at = min(max(at, 0), len(text) - 1)
-    return FormulaError("This is not a formula: numbers, names, + - * / and parentheses are.", at, at + 1)
-
-
 class _Reader:
     """Turns Python's syntax tree into ours, or says which part of it is not arithmetic."""
 
@@ -186,8 +149,7 @@ class _Reader:
             case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]) if name in FUNCTIONS:
                 return self._call(node, name, arguments, depth)
             case ast.Call(func=ast.Name(id=name)):
-                known = ", ".join(FUNCTIONS)
-                raise self._refusal(node.func, f"is nothing that can be called. These can: {known}")
+                raise self._refusal(node.func, f"is nothing that can be called. {instead_of(name)}")
             case ast.Compare():
                 raise self._refusal(node, "stands alone. A comparison decides between two values: a if b > c else d")
         raise self._refusal(node, "is not calculated here: numbers, names, + - * / and parentheses are")

@@ -9,7 +9,7 @@ audits, three machines. Where such a reading makes the units fit, they fit.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from builder.formula.parse import FormulaError
+from builder.formula.fault import FormulaError
 from builder.formula.tree import Binary, Call, Choice, Compare, Name, Negative, Node, Number, names
 from builder.formula.unit import PLAIN, Unit, fits, is_counted, times_in, unit
 from builder.formula.unit_words import SIZES

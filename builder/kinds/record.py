@@ -20,7 +20,9 @@ from builder.fields import (
     is_web_address,
     shown,
 )
-from builder.kind import Kind, Part, Statement
+from builder.formula.parse import RESERVED
+from builder.kind import Kind, Part, Statement, WrongBeside
+from builder.kinds.ranges import range_fault
 
 Fact = Literal["goal", "situation", "vision"]
 ProofRef = Annotated[Id, RefMark("proof")]
@@ -163,12 +165,11 @@ class Input(Part):
     )
 
     @model_validator(mode="after")
-    def _is_in_order(self) -> Self:
-        low, high = self.low, self.high
-        if (low is not None and low > self.expected) or (high is not None and high < self.expected):
-            least, most = (self.expected if end is None else end for end in (low, high))
-            between = f"between low ({least:.12g}) and high ({most:.12g})"
-            raise ValueError(f'"{self.id}" expects {self.expected:.12g}, which is not {between}.')
+    def _can_be_used(self) -> Self:
+        if self.id in RESERVED:
+            raise WrongBeside("id", f'"{self.id}" has a meaning of its own in formulas. Choose another name.')
+        if fault := range_fault(self.low, self.expected, self.high):
+            raise fault
         return self
 
     @property

@@ -18,6 +18,9 @@ HIDDEN = re.compile(f"[{_UNSEEN}]|(?<=[\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](
 MAY_HIDE = re.compile(f"[{_UNSEEN}\u200c\u200d]")
 """A quick look for such characters, joiners included."""
 
+LIKE_A_SPACE = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Inside the brackets of a pattern: what looks like a space, comes with copied text, and separates nothing in YAML."""
+
 _UNNAMED = {0x85: "next line", 0x7F: "delete"}
 
 

@@ -17,7 +17,7 @@ from builder.kind import Kind
 from builder.kinds import kinds
 from builder.reading import codes
 from builder.reading.codes import Code
-from builder.reading.suggestions import bad_id, did_you_mean
+from builder.reading.suggestions import bad_id, closest, did_you_mean
 from builder.workspace import Workspace
 
 PAGES = "pages"
@@ -49,7 +49,7 @@ class FoundFile:
 def find_files(workspace: Workspace) -> tuple[list[FoundFile], list[Diagnostic], frozenset[str]]:
     """Every file of every kind, in order of path; what is wrong with names and places; kinds whose folder is closed.
 
-    Of a closed folder (a link, or without permission) nobody can say what is in it.
+    Of a closed folder (a link, without permission, under another name) nobody can say what is in it.
     """
     walk = _Walk(workspace, kinds())
     walk.top()
@@ -67,6 +67,7 @@ class _Walk:
         self._above: dict[str, str] = {}  # folders as shown, by path
 
     def top(self) -> None:
+        misnamed: set[str] = set()  # what folders under other names were meant to be
         for entry in self._entries(self._workspace.content):
             kind = self._folders.get(entry.name)
             is_folder = entry.is_dir(follow_symlinks=False)
@@ -88,11 +89,13 @@ class _Walk:
                 )
                 hint = did_you_mean(entry.name, self._folders)
                 self._report(codes.WRONG_PLACE, entry, f"{problem}.{hint}")
+                if is_folder:
+                    misnamed.update(closest(entry.name[:MAX_ID], tuple(sorted(self._folders))))
 
         self.closed = {
             kind.kind
             for folder, kind in self._folders.items()
-            if os.fspath(self._workspace.content / folder) in self._reported
+            if folder in misnamed or os.fspath(self._workspace.content / folder) in self._reported
         }
 
     def _folder(self, folder: "os.DirEntry[str]", kind: type[Kind], depth: int, prefix: str = "") -> None:

@@ -17,6 +17,13 @@ from builder.reading.codes import Code
 from builder.reading.files import MAX_BYTES
 from builder.reading.yaml_tree import Path, Place, Refused, Tree, TreeBuilder
 
+_DOCUMENTS = {
+    b"PK\x03\x04": "a Word document, or another archive",
+    b"\xd0\xcf\x11\xe0": "an old Word document",
+    b"%PDF-": "a PDF document",
+}
+"""How files begin that are no text, whatever they are called."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -114,19 +121,24 @@ class Source:
                 return None
         return node
 
+    def is_cut(self, path: Path) -> bool:
+        """Whether the text at `path` goes on behind a "#", which YAML takes for a comment."""
+        cut = self._reading[0].cut
+        return any(path[:length] in cut for length in range(1, len(path) + 1)) if cut else False
+
     @property
     def places(self) -> dict[Path, Place]:
         """Where every key and value stands, as offsets into the text."""
-        return self._reading[0]
+        return self._reading[0].places
 
     @cached_property
-    def _reading(self) -> tuple[dict[Path, Place], Tree]:
+    def _reading(self) -> tuple[TreeBuilder, Tree]:
         """Every path's place and value: a second reading, made only for files about which something is to be said."""
         builder = TreeBuilder(self.text, with_places=True)
         tree: Tree = None
         with suppress(Refused):  # what stands before the fault is still placed
             tree = builder.build()
-        return builder.places, tree
+        return builder, tree
 
 
 def read(raw: bytes, file: str) -> tuple[Source | None, list[Diagnostic]]:
@@ -135,6 +147,10 @@ def read(raw: bytes, file: str) -> tuple[Source | None, list[Diagnostic]]:
     Returns the source, or `None` where the file cannot be used at all, and what is wrong with it as text and as YAML
     (SPC001 to 005, 011, 012). `file` is the path as shown to people.
     """
+    for sign, what in _DOCUMENTS.items():
+        if raw.startswith(sign):
+            message = f"This looks like {what}. Copy its text into a file of plain text, saved with the encoding UTF-8."
+            return None, [_plain(file, codes.NOT_UTF8, message)]
     if len(raw) > MAX_BYTES:
         return None, [
             _plain(
@@ -183,9 +199,9 @@ def _not_utf8(raw: bytes, file: str, error: UnicodeDecodeError) -> Diagnostic:
         before = re.split(r"\r\n|\n|\r", raw[:start].decode("utf-8-sig"))
         line, column = len(before), len(before[-1]) + 1
         excerpt = before[-1] + re.split(rb"[\r\n]", raw[start : start + 200])[0].decode("utf-8", "replace")
-        byte = raw[start : start + 1]
-        found = (
-            f'a "{byte.decode("latin-1")}" was saved in another encoding' if byte >= b"\xa1" else "it is damaged here"
-        )
+        char = raw[start : start + 1].decode("cp1252", "replace")
+        # Beyond A0 stand letters; below, quotes and dashes, but also all but the first bytes of what UTF-8 has.
+        is_typed = char >= "\xa1" and (raw[start] >= 0xA1 or before[-1].isascii()) and char != "\ufffd"
+        found = f'a "{char}" was saved in another encoding, such as Windows-1252' if is_typed else "it is damaged here"
     code, message = codes.NOT_UTF8, f"The file is not UTF-8 text: {found}. Save it again with the encoding UTF-8."
     return Diagnostic(file, Span(line, column, line, column + 1), code.code, code.name, message, code.severity, excerpt)

@@ -1,5 +1,6 @@
 """One file's tree against the model of its kind: every mistake in it, each at its place, in the author's words."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
@@ -7,20 +8,20 @@ from pydantic import BaseModel, ValidationError
 
 from builder.diagnostics import START_OF_FILE, Diagnostic, Span
 from builder.fields import (
-    MAX_ID,
     MissingField,
     RefMark,
     choices,
     metadata,
-    nested_models,
     shown,
 )
-from builder.kind import Kind
+from builder.kind import Kind, WrongBeside
 from builder.reading import codes
 from builder.reading.codes import Code
+from builder.reading.echoes import misplaced_fields, without_echoes
+from builder.reading.model_fields import field_at, fields_at
 from builder.reading.repeated import repeated
 from builder.reading.source import Source
-from builder.reading.suggestions import MANY, bad_id, closest, did_you_mean
+from builder.reading.suggestions import MANY, bad_id, did_you_mean
 from builder.reading.yaml_tree import Path
 
 M = TypeVar("M", bound=Kind)
@@ -39,7 +40,7 @@ def validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]
     details: list[Any] = [
         {"type": "extra_forbidden", "loc": path, "input": None}
         for path in (_empty_fields(source.data) if has_empty else ())
-        if (known := _fields_at(model, path[:-1])) and path[-1] not in known
+        if (known := fields_at(model, path[:-1])) and path[-1] not in known
     ]
     found = None
     try:
@@ -47,30 +48,28 @@ def validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]
     except ValidationError as error:
         details += error.errors(include_url=False)
     if found is None or details:
-        if len(details) <= MANY:
-            details = _without_echoes(model, details)
-        return None, [_translate(source, model, detail, hints=len(details) <= MANY) for detail in details]
+        hints = len(details) <= MANY
+        misplaced = misplaced_fields(source, model, details) if hints else {}
+        if hints:
+            details = without_echoes(model, details, misplaced.values())
+        return None, [
+            _misplaced_field(source, detail["loc"], misplaced[detail["loc"]])
+            if detail["loc"] in misplaced
+            else _translate(source, model, detail, hints=hints)
+            for detail in details
+        ]
     mistakes = [source.diagnostic(code, source.span(path), message) for code, path, message in repeated(found)]
     return (None if mistakes else found), mistakes
 
 
-def _without_echoes(model: type[Kind], details: list[Any]) -> list[Any]:
-    """The errors that are mistakes of their own.
-
-    A mistyped field is not missing too, and a list whose entries are all wrong is not empty.
-    """
-    missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
-    mistyped: set[Path] = set()
-    for *place, name in (detail["loc"] for detail in details if missing and detail["type"] == "extra_forbidden"):
-        mistyped |= {
-            (*place, meant) for meant in closest(name[:MAX_ID], tuple(sorted(_fields_at(model, tuple(place)))))
-        }
-    return [
-        detail
-        for detail in details
-        if not (detail["type"] == "missing" and detail["loc"] in mistyped)
-        and not (detail["type"] == "too_short" and detail["input"])
-    ]
+def _misplaced_field(source: Source, path: Path, lacking: Path) -> Diagnostic:
+    """What to say of a field that is indented too little or too far."""
+    if len(lacking) < len(path):
+        advice = f'It belongs beside "{path[len(lacking) - 1]}": indent it less.'
+    else:
+        advice = f'It belongs below "{_name(lacking if source.has(lacking) else lacking[:-1])}": indent it.'
+    message = f"{shown(path[-1])} is not a field {_place(path[:-1])}. {advice}"
+    return source.diagnostic(codes.UNKNOWN_FIELD, source.key_span(path), message)
 
 
 def _has_empty(tree: Any) -> bool:
@@ -108,7 +107,7 @@ def _translate(source: Source, model: type[Kind], error: Any, *, hints: bool) ->
     if kind == "extra_forbidden":
         name = str(path[-1])
         hint = " After the colon comes a space." if ":" in name else ""
-        hint = hint or (did_you_mean(name, _fields_at(model, path[:-1]), at_most=12) if hints else "")
+        hint = hint or (did_you_mean(name, fields_at(model, path[:-1]), at_most=12) if hints else "")
         if error["input"] is None and path[:-1] and ":" not in name and "Did you mean" not in hint:
             hint = " If it is the rest of a text: a comma ends a text inside { }, so put the whole text in quotes."
         message = f"{shown(name)} is not a field {_place(path[:-1])}.{hint}"
@@ -125,6 +124,7 @@ def _translate(source: Source, model: type[Kind], error: Any, *, hints: bool) ->
         code, message = codes.MISSING_FIELD, _empty(model, path, kind)
     elif kind == "value_error":
         cause = error["ctx"]["error"]
+        path = (*path, cause.field) if isinstance(cause, WrongBeside) else path
         code, message = (codes.MISSING_FIELD if isinstance(cause, MissingField) else codes.WRONG_TYPE), str(cause)
     else:
         code, message = _wrong_value(model, path, kind, error["input"], error.get("ctx", {}))
@@ -145,7 +145,9 @@ def _empty(model: type[Kind], path: Path, kind: str) -> str:
 
 def _wrong_value(model: type[Kind], path: Path, kind: str, value: Any, context: dict[str, Any]) -> tuple[Code, str]:
     if kind == "string_pattern_mismatch":
-        return codes.BAD_ID, bad_id(str(value), underscores="_" in context["pattern"])
+        return codes.BAD_ID, bad_id(
+            str(value), underscores="_" in context["pattern"], in_list=isinstance(path[-1], int)
+        )
     if kind == "string_too_long":
         message = f"{len(str(value)):,} characters; this field holds at most {context['max_length']:,}. Shorten it."
         return codes.TOO_BIG, message
@@ -180,7 +182,7 @@ def _shape_hint(kind: str, value: object) -> str:
     if kind == "tuple_type" and isinstance(value, dict):
         return f' Start each entry with a dash: "- {_first(value)}: …".'
     if kind == "tuple_type":
-        first = value.partition(",")[0].strip() if isinstance(value, str) else ""
+        first = next(filter(None, re.split(r"\s*(?:,|^-|[•·‣◦])\s*", value)), "") if isinstance(value, str) else ""
         return f' Write each entry on a line of its own: "- {first if 0 < len(first) < 40 else "…"}".'
     if kind == "string_type" and isinstance(value, dict):
         return " If it is a text that holds a colon, put it in quotes."
@@ -191,7 +193,7 @@ def _shape_hint(kind: str, value: object) -> str:
 
 def _wanted(model: type[Kind], path: Path) -> str:
     """What a field is for, from the model, with an example where it has one."""
-    info = _field_at(model, path)
+    info = field_at(model, path)
     if info is None:
         return ""
     if words := choices(info.annotation):
@@ -208,35 +210,14 @@ def _start_of(source: Source, path: Path) -> Span:
     return Span(span.line, span.column, span.line, span.column + 1)
 
 
-def _field_at(model: type[BaseModel], path: Path) -> Any:
-    info = None
-    current: type[BaseModel] | None = model
-    for step in path:
-        if isinstance(step, int):
-            continue
-        if current is None:
-            return None
-        info = next((field for name, field in current.model_fields.items() if step in (field.alias, name)), None)
-        if info is None:
-            return None
-        current = next(nested_models(info.annotation), None)
-    return info
-
-
 def _annotation_at(model: type[BaseModel], path: Path) -> Any:
-    info = _field_at(model, path)
+    info = field_at(model, path)
     return info.annotation if info else None
 
 
 def _is_reference(model: type[BaseModel], path: Path) -> bool:
-    info = _field_at(model, path)
+    info = field_at(model, path)
     return any(isinstance(mark, RefMark) for mark in (*info.metadata, *metadata(info.annotation))) if info else False
-
-
-def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
-    info = _field_at(model, path)
-    inner = model if not path else next(nested_models(info.annotation), None) if info else None
-    return [field.alias or name for name, field in inner.model_fields.items()] if inner else []
 
 
 def _required(model: type[BaseModel]) -> list[str]:
@@ -253,7 +234,7 @@ def _name(path: Path) -> str:
 
 
 def _field_list(model: type[Kind], path: Path) -> str:
-    names = _fields_at(model, path)
+    names = fields_at(model, path)
     return f"the field{'s' * (len(names) > 1)} {_listed(names)}"
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from builder.reading.characters import LIKE_A_SPACE, name_of_character
+
 _TAB = "a tab is not allowed here: indent with spaces"
 _UNFIT = "this line does not fit the ones above: check its indentation, and that quotes and brackets are closed"
 _QUOTE_IT = "a text that starts with this character needs quotes"
@@ -39,6 +41,31 @@ _ROWS = (
     ("hexdecimal", False, _BACKSLASH),
 )
 
+# Slips of the hand at the start of a line. The parser reads on, and complains of the line that follows.
+_SLIPS = tuple(
+    (re.compile(rf"(?<![^\r\n]){pattern}"), advice)
+    for pattern, advice in (
+        (
+            r"(?P<slip><{7}|={7}|>{7})(?!\S)",
+            "this file holds an unresolved merge conflict: keep one of both sides, and take out the marks",
+        ),
+        (rf"[ -]*(?:\w+:)?(?P<slip>[{LIKE_A_SPACE}])", "{name} looks like a space and is none: write a plain space"),
+        (r"[ -]*[^\W\d]\w*(?P<slip>:)(?!//)\S", "after the colon of a field comes a space"),
+        (r"[ -]*[^\W\d]\w*(?P<slip>：)", 'behind the name of a field stand ":" and a space'),
+        (r" *(?P<slip>-)[^\W\d]", 'after the "-" of a list comes a space'),
+        (r" *(?P<slip>[•·‣◦–—−‐‑]|\*(?= ))", 'an entry of a list starts with "- ": write "-" in place of "{slip}"'),
+    )
+)
+_SLIPPED = ("mapping values", "expected ':'", "expected key", "<document start>", "'-' indicator", "alphabetic or")
+"""Parts of what the parser says where a slip may be the cause."""
+_NAME = re.compile(r"\w*(?=:\s)")
+"""The name of a field, or what is left of it, before its colon."""
+_SECOND_FIELD = re.compile(
+    r"""(?:^|[{,]) [ \t]* \w+:[ \t] (?: [^{},:]* | \[[^\]]*\] | "[^"]*" | '[^']*' ) [ \t] (?P<name>\w+) \Z""",
+    re.VERBOSE,
+)
+"""A field in braces with the name of the next right behind it."""
+
 _QUOTED = re.compile(r""" (?: "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' ) \Z """, re.VERBOSE | re.DOTALL)
 _FAR = 10_000
 """Characters. A forgotten quote is followed by the next one sooner; and no file full of quotes takes long to read."""
@@ -58,21 +85,44 @@ def explain(text: str, problem: str, at: int, since: int) -> tuple[int, str]:
             break
     if char == "\t":
         advice = _TAB
+    elif any(sign in problem for sign in _SLIPPED) and (slip := _slip(text, at)):
+        place, advice = slip
     elif "mapping values" in problem:
         place, advice = _colon(text, at)
     elif swallowing := _swallowing(text, len(text[:at].rstrip(" "))):
         place, line = swallowing.start(), text.count("\n", 0, swallowing.end()) + 1
         advice = f"this quote closes only on line {line}: close it where its text ends"
     elif "expected ',' or" in problem:
-        opening, number = text[since : since + 1], text.count("\n", 0, since) + 1
-        advice = (
-            f'the "{opening}" of line {number} is not closed before this; a text with a comma or colon needs quotes'
-        )
+        place, advice = _in_brackets(text, at, since)
     elif "expected key" in problem or "<document start>" in problem:
         advice = _after(text[:at].rstrip(" ")[-1:], char, advice)
     elif "node content" in problem and char == ",":
         advice = "nothing stands between two commas: take one out"
     return max(0, min(place, len(text) - 1)), advice
+
+
+def _slip(text: str, at: int) -> tuple[int, str] | None:
+    """A slip at the start of the line at `at`, or of the one above it: where it is, and what to say of it."""
+    start = _line_start(text, len(text[: _line_start(text, at)].rstrip()))
+    end = at + len(re.split(r"[\r\n]", text[at:], maxsplit=1)[0])
+    for pattern, advice in _SLIPS:
+        if found := pattern.search(text, start, end):
+            return found.start("slip"), advice.format(slip=found["slip"], name=name_of_character(found["slip"][0]))
+    return None
+
+
+def _line_start(text: str, at: int) -> int:
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def _in_brackets(text: str, at: int, since: int) -> tuple[int, str]:
+    """What is wrong with what stands between brackets, or after an opening one."""
+    opening, number = text[since : since + 1], text.count("\n", 0, since) + 1
+    start, name = max(since, _line_start(text, at), at - _FAR), _NAME.match(text, at)
+    if opening == "{" and name and (second := _SECOND_FIELD.search(text[start : name.end()])):
+        advice = f'a comma is missing before "{second["name"]}"; or if it is text, put the whole text in quotes'
+        return start + second.start("name"), advice
+    return at, f'the "{opening}" of line {number} is not closed before this; a text with a comma or colon needs quotes'
 
 
 def _swallowing(text: str, end: int) -> re.Match[str] | None:
@@ -83,7 +133,7 @@ def _swallowing(text: str, end: int) -> re.Match[str] | None:
 
 def _colon(text: str, at: int) -> tuple[int, str]:
     """Of a colon where no field can start: a colon in a text, or a field that the line above swallowed."""
-    line = text[max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1 : at]
+    line = text[_line_start(text, at) : at]
     if name := re.fullmatch(r"([\s-]*)\w+\s*", line):
         advice = 'a field cannot start here: the line above lacks its colon ("name: value"), or one is indented too far'
         return at - len(line) + name.end(1), advice
@@ -94,6 +144,8 @@ def _after(before: str, char: str, otherwise: str) -> str:
     """What to say where the parser wanted the next field, by the characters on both sides."""
     if before and before in "\"'":
         return "text goes on after a closing quote: put all of it into one pair of quotes, and double the ones inside"
+    if char and char in "]}":
+        return f'one "{char}" too many: take it out'
     if before and before in "]}":
         return f'text goes on after the closing "{before}": put the whole text in quotes ("…")'
     return "a field's name is missing before the colon" if char == ":" else otherwise

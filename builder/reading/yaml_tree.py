@@ -101,6 +101,8 @@ class TreeBuilder:
 
     def __init__(self, text: str, *, with_places: bool = False) -> None:
         self.places: dict[Path, Place] = {}
+        self.cut: set[Path] = set()
+        """The texts that go on behind a "#"."""
         self.findings: list[Finding] = []
         self.notes: list[TextNote] = []
         self._text = text
@@ -119,7 +121,7 @@ class TreeBuilder:
         except YAMLError as error:
             raise Refused(self._syntax(error)) from None
         if _IN_FLOW.search(self._text):
-            self.places, self.findings, self.notes = {}, [], []
+            self.places, self.cut, self.findings, self.notes = {}, set(), [], []
             self._as_typed = False
             try:
                 return self._build(_IN_FLOW.sub(_stand_in, self._text))
@@ -228,6 +230,8 @@ class TreeBuilder:
                 )
                 raise self._refusal(codes.YAML_FEATURE, key, message)
             name: str = key.value if self._as_typed else self._clean(key)
+            if name.startswith("-") and not key.style:
+                raise self._refusal(codes.NOT_YAML, key, 'After the "-" of a list comes a space.')
             if name == "<<" and not key.style:
                 self._finding(codes.YAML_FEATURE, key, 'A merge key ("<<") is not used here. Write the fields out.')
             findings, notes = len(self.findings), len(self.notes)
@@ -251,6 +255,7 @@ class TreeBuilder:
         if self._may_lose and not event.style and (lost := _LOST.match(self._text, event.end_mark.index)):
             message = f'"{_shorten(lost[1])}" is taken for a comment. Put the text in quotes, or a space after the "#".'
             self.findings.append(Finding(codes.LOST_TEXT, lost.start(1), lost.end(1), message))
+            self.cut.add(path)
             value = lost[1].rstrip() if value is None else value
         if value and self._may_mark and (markup := _MARKUP.search(value, 0, _LOOK_AT)):
             message = f'"{_shorten(markup[0])}" looks like markup; pages show it as typed. Write plain text.'

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from builder.checking.rule import Rule
 from builder.errors import BuilderError
 from builder.fields import shown
+from builder.reading.codes import CODES
 from builder.reading.suggestions import did_you_mean
 
 
@@ -33,11 +34,17 @@ def named(word: str) -> tuple[Rule, ...]:
     )
 
 
+def is_about_files(word: str) -> bool:
+    """Whether a word names what is said of a file's form, which is no rule and always on: `SPC006`, `unknown-field`."""
+    plain = word.strip().casefold()
+    return re.fullmatch(r"spc0(xx|\d\d)?", plain) is not None or any(plain == row.name for row in CODES)
+
+
 def find(word: str) -> tuple[Rule, ...]:
     """The rules that a word names. Raises `BuilderError`, with a guess at what was meant, where it names none."""
     if found := named(word):
         return found
-    if re.fullmatch(r"spc0(xx|\d\d)?", word.strip().casefold()):
+    if is_about_files(word):
         raise BuilderError(f"{word.strip()} comes with the reading of files and is always on; it is no rule to choose.")
     guess = did_you_mean(word.strip(), words_that_name(rules().values()))
     raise BuilderError(f"There is no rule {shown(word)}.{guess} `primed rules` lists them.")

@@ -2,7 +2,8 @@
 
 Both are looked at only where there is a cost_benefit block with inputs: before that, an answer has nowhere to go. What
 one unit costs or is worth (EUR/day, EUR/night) may start from a basis that the input states; how many, how often, and
-what is spent in a year or month is asked.
+what is spent in a year or month is asked. While a question collects what no input is called, nothing is said of inputs:
+one of them may have been renamed.
 
 Why: A number that is asked for and not used teaches the buyer that the questions are a form (tenet 2). A number that is
 used and not asked for is the seller's guess under the buyer's name.
@@ -39,6 +40,8 @@ def _check(subject: Subject) -> Iterator[Finding]:
                     0,
                     len(question.ask),
                 )
+    if collected - {None} - {value.id for value in record.cost_benefit.inputs}:
+        return
     for number, value in enumerate(record.cost_benefit.inputs):
         if value.from_ == "buyer" and value.id not in collected and not is_grounded_rate(value, currency):
             yield Finding(

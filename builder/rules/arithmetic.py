@@ -143,7 +143,7 @@ def _fault(subject: Subject, path: Path, result: Result, change: Change) -> str 
     stated = shown(result.change)
     ends = _from_numbers(subject, path, result.numbers) if result.numbers else _from_texts(result)
     if ends is None:
-        said = read_change(result.after) if result.before is None else None
+        said = read_change(result.after) if result.no_before else None
         if said and change.factors and said.factors and not meet(change.factors, said.factors):
             return f'{stated} is another change than {shown(result.after)} in "after". Keep the one of the source.'
         return None

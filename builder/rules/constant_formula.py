@@ -1,7 +1,8 @@
 """What: A formula that no input has a part in, so that it comes to the same whatever the buyer says.
 
 A line may rest on inputs by way of other lines. A plain 0 stands for a line that does not count, which is the concern
-of the rule one-sided-value (SPC811).
+of the rule one-sided-value (SPC811). Where a benefit lacks a number of the buyer's by it, the rule no-buyer-number
+(SPC812) says so instead.
 
 Why: A number inside a formula has no owner, no basis and no source, and the buyer cannot put their own in its place
 (tenet 7, empowering the buyer; proof and predictability).
@@ -17,17 +18,10 @@ from builder.checking.rule import EntryRule, Example
 from builder.checking.subject import Finding, Subject
 from builder.checking.value_faults import faults_of
 from builder.diagnostics import Severity
-from builder.formula.evaluate import evaluate
 
 
 def _check(subject: Subject) -> Iterator[Finding]:
-    made = subject.calculation
-    nothing = (
-        {made.path(number) for number, tree in enumerate(made.trees) if tree is not None and evaluate(tree, {}) == 0}
-        if made
-        else set()
-    )
-    return (found for found in faults_of(subject, "constant") if found.path not in nothing)
+    return faults_of(subject, "constant")
 
 
 _VALUE = (
@@ -47,6 +41,7 @@ RULE = EntryRule(
     doc=__doc__,
     reads=("record.cost_benefit.benefits.formula", "record.cost_benefit.costs.formula"),
     since="review",
+    leaves_to=("SPC812",),
     check=_check,
     bad=(Example(_VALUE.format("3000")), Example(_VALUE.format("12 * 250"))),
     good=(Example(_VALUE.format("price_a_month")),),

@@ -41,11 +41,12 @@ def _check(subject: Subject) -> Iterator[Finding]:
     later = replace(made.model, horizon_months=_FURTHEST).outcome(expected).payback_month
     months, currency = made.source.horizon_months, made.source.currency
     is_said = subject.entry.source.has(_HORIZON)
-    when = f"only after {later} months" if later else f"not even after {_FURTHEST} months"
+    when = f"it pays back only after {later} months" if later else f"it does not pay back even after {_FURTHEST} months"
+    cost, benefit = (f"{amount:,.0f}".replace("-", "−") for amount in (outcome.cost, outcome.benefit))  # as pages write
     yield Finding(
         _HORIZON if is_said else _HORIZON[:1],
-        f"With the start values, {outcome.cost:,.0f} {currency} of cost stand against {outcome.benefit:,.0f} of "
-        f"benefit over {months} months; it pays back {when}. Check the start values, or look at more months.",
+        f"With the start values, {cost} {currency} of cost stand against {benefit} of "
+        f"benefit over {months} months; {when}. Check the start values, or look at more months.",
     )
 
 

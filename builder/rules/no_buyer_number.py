@@ -4,7 +4,7 @@ Looked at is an approved record that counts benefits: one of the inputs must hav
 stand in the formula of a benefit or of a line that it names, and a question must collect it. A buyer's number that only
 makes up a cost leaves the benefit as much an opinion as before. A number of the buyer's that no question collects is
 the concern of the rule answer-goes-nowhere (SPC206), unless nothing but rates ("EUR/day", with a basis) are theirs.
-While a formula cannot be read, nothing is said.
+While a formula cannot be read, or needs itself, nothing is said.
 
 Why: A benefit worked out from the seller's numbers is the seller's opinion with a currency sign; the buyer believes
 the one that comes out of their own (tenets 2 and 7).
@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from builder.checking.rule import EntryRule, Example
 from builder.checking.subject import Finding, Subject
 from builder.checking.usage import is_grounded_rate
-from builder.checking.value_faults import is_readable
+from builder.checking.value_faults import is_free_of
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.formula.tree import names
@@ -29,12 +29,14 @@ from builder.value.faults import name_in_formulas
 
 def _check(subject: Subject) -> Iterator[Finding]:
     made = subject.calculation
-    if made is None or not made.source.benefits or not is_readable(made):
+    if made is None or not made.source.benefits or not is_free_of(made, "formula", "name", "circle"):
         return
     value = made.source
     theirs = [(number, item) for number, item in enumerate(value.inputs) if item.from_ == "buyer"]
     used = _names_in_benefits(made)
     resting = [(number, item) for number, item in theirs if item.id in used]
+    lines = (fault.line for fault in made.faults if fault.sort == "constant" and fault.line < len(value.benefits))
+    constant = next(map(made.path, lines), None)  # where the number belongs
     asked = {question.collects for reason in subject.record.problem.reasons for question in reason.questions}
     if any(item.id in asked or not is_grounded_rate(item, value.currency) for _, item in resting):
         return
@@ -49,13 +51,13 @@ def _check(subject: Subject) -> Iterator[Finding]:
         )
     elif theirs:
         yield Finding(
-            ("cost_benefit", "benefits"),
+            constant or ("cost_benefit", "benefits"),
             f'"{theirs[0][1].id}" is the buyer\'s number, and no benefit is worked out with it. '
             "Use a number of the buyer's in the formula of a benefit.",
         )
     else:
         yield Finding(
-            ("cost_benefit", "inputs") if value.inputs else ("cost_benefit", "benefits"),
+            constant or ("cost_benefit", "inputs" if value.inputs else "benefits"),
             f"{shown(value.benefits[0].name, 60)} is worked out without a number of the buyer's. "
             'Ask for one, and mark it "from: buyer".',
         )

@@ -3,7 +3,8 @@
 The purpose is open, and yes or no answers it; or the purpose is confirm, and it asks for a description. Judged by how
 the main clause begins ("When a lorry is late, is it noted?" is closed). A confirming question that first says what was
 understood may end as it likes ("So it begins too late. How close is that?"); "Could you walk me through …" and whatever
-cannot be told apart stay silent. Measure and impact may take either form.
+cannot be told apart stay silent. Measure and impact may take either form. Of a leading question, the rule
+leading-question (SPC204) speaks.
 
 Why: The seller reads the purpose to know what to listen for. An open question that yes answers ends the story before it
 begins; a confirmation that asks anew confirms nothing (tenet 2).
@@ -65,6 +66,7 @@ RULE = EntryRule(
     basis="grammar",
     doc=__doc__,
     reads=("record.problem.reasons.questions.purpose", "record.problem.reasons.questions.ask"),
+    leaves_to=("SPC204",),
     check=_check,
     bad=(
         _asked("open", "Is the way back planned before the lorry leaves?"),

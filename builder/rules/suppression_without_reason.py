@@ -1,6 +1,7 @@
 """What: A permission to break a rule that gives no reason, or one of fewer than 15 characters.
 
-Counted are the characters of the reason without the marks around it, each gap as one.
+Counted are the characters of the reason without the marks around it, each gap as one. Of a permission that covers
+nothing, the rule unused-suppression (SPC990) speaks.
 
 Why: A colleague who finds the permission a year later decides by the reason alone whether it still holds. Without one,
 it stays for ever, and so does what it hides.
@@ -21,6 +22,8 @@ _AT_LEAST = 15
 
 
 def _check(breach: AllowedBreach) -> str | None:
+    if breach.is_known and not breach.is_used:
+        return None
     reason = re.sub(r"^[\W_]+|[\W_]+$", "", " ".join(breach.because.split()))
     if len(reason) >= _AT_LEAST:
         return None

@@ -15,11 +15,9 @@ import re
 from builder.checking.rule import AllowedBreach, Example, SuppressionRule
 from builder.diagnostics import Severity
 from builder.fields import shown
-from builder.reading.codes import CODES
 from builder.reading.suggestions import did_you_mean
-from builder.rules import named, rules
+from builder.rules import is_about_files, named, rules
 
-_ABOUT_FILES = frozenset(word for row in CODES for word in (row.code.casefold(), row.name))
 _ABOUT_PERMISSIONS = "SPC99"
 
 
@@ -31,7 +29,7 @@ def _check(breach: AllowedBreach) -> str | None:
         if all(rule.code.startswith(_ABOUT_PERMISSIONS) for rule in named(word)):
             return f"{shown(word)} cannot be allowed: it is about permissions, or about the tool. Mend what it says."
         return None
-    if word.casefold() in _ABOUT_FILES or re.fullmatch(r"spc0(?:xx|\d\d)?", word.casefold()):
+    if is_about_files(word):
         return f"{shown(word)} cannot be allowed: pages cannot be made from such a file. Mend what it says."
     if re.search(r"[\s,;]", word):
         return f'{shown(word)} names no rule. Name one rule by its code or name, then " - " and the reason.'

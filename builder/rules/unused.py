@@ -2,8 +2,9 @@
 
 Drafts count as use, retired files do not. What is itself a draft may wait for its use. While a record or a proof cannot
 be read, or where there is no record at all, nothing is said of roles, industries and proof: what is missing may be what
-uses them. The same goes for the numbers of a record while one of its formulas cannot be read. Features that no scenario
-uses are the concern of the rule usage-unmapped (SPC506).
+uses them; nor while a reference to one of them leads nowhere. The same goes for the numbers of a record while one of
+its formulas cannot be read, or rests on none of them. Features that no scenario uses are the concern of the rule
+usage-unmapped (SPC506).
 
 Why: What nobody uses is kept up for nothing: it falls due for review, turns up in searches, and hides the conversations
 that are missing. Most often it is a sign that one was never written (tenet 4: a role is there to be talked to).
@@ -19,11 +20,14 @@ from collections.abc import Iterator
 from builder.checking.rule import Example, LibraryRule
 from builder.checking.subject import Finding, Subject
 from builder.checking.usage import inputs_in_formulas, used_ids, used_inputs
-from builder.checking.value_faults import is_readable
+from builder.checking.value_faults import is_free_of
 from builder.diagnostics import Severity
 from builder.fields import shown
 from builder.library import Library
+from builder.value.faults import Sort
 
+_MAY_LACK: tuple[Sort, ...] = ("formula", "name", "circle", "constant")
+"""Faults of a formula that may lack the very number that seems unused."""
 _WANTED = {
     "role": ("name", "No record, reason or proof refers to the role {}. Write its record, or retire the role."),
     "industry": ("name", "No record or proof refers to the industry {}. Name it where it fits, or retire it."),
@@ -38,6 +42,8 @@ def _check(library: Library, _: datetime.date) -> Iterator[Finding]:
         used = used_ids([*records, *proof])
         for kind, (key, message) in _WANTED.items():
             known = used.get(kind, frozenset())
+            if known - library.of(kind).keys():
+                continue  # a reference leads nowhere: what it means may be what seems unused
             for entry in library.of(kind).values():
                 if entry.id not in known:
                     name = getattr(entry.model, key)
@@ -53,7 +59,7 @@ def _inputs(subject: Subject) -> Iterator[Finding]:
         return
     known = used_inputs(record)
     unused = [(index, number) for index, number in enumerate(numbers) if number.id not in known]
-    if unused and is_readable(subject.calculation):  # the dear question last
+    if unused and is_free_of(subject.calculation, *_MAY_LACK):  # the dear question last
         for index, number in unused:
             yield Finding(
                 ("cost_benefit", "inputs", index, "id"),

@@ -2,7 +2,7 @@
 
 Scenarios count from the review on, where the offering lists features at all. Features count once the offering has an
 approved record; any record that is not retired may use them, and nothing is said while a record of the offering cannot
-be read.
+be read, or names a feature that is not there.
 
 Why: Usage is what sells (tenet 5). A scenario without a feature is a promise nobody has tied to the product; a feature
 without a scenario is something nobody has said a use for, and the training for it will be made of nouns.
@@ -58,6 +58,8 @@ def _scenarios(subject: Subject) -> Iterator[Finding]:
 def _features(offering: Entry[Offering], records: list[Entry[ProductUsageRecord]]) -> Iterator[Finding]:
     used = {feature for record in records for feature in named(record).get("feature", ())}
     if not any(record.status == "approved" for record in records):
+        return
+    if used - {feature.id for feature in offering.model.features}:
         return
     for index, feature in enumerate(offering.model.features):
         if feature.id not in used:

@@ -7,7 +7,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from builder.formula.parse import FormulaError, parse
+from builder.formula.fault import FormulaError
+from builder.formula.parse import parse
 from builder.formula.tree import Node, names
 from builder.kinds.record import CostBenefit
 from builder.value.cases import Cases, Range, cases

@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 
 from builder.fields import UNWRITTEN, shown
 from builder.formula.evaluate import DIVISION_BY_ZERO, LIMIT, NEGATIVE_ROOT, Cannot, Value, Values, evaluate
-from builder.formula.parse import FormulaError
+from builder.formula.fault import FormulaError
 from builder.formula.tree import Choice, Compare, Node, Number, children, names
 from builder.formula.unit import fits, unit
 from builder.formula.units import units_of
@@ -146,7 +146,10 @@ def about_units(source: CostBenefit, lines: Sequence[RecordLine], trees: Sequenc
 
 
 def about_constants(source: CostBenefit, lines: Sequence[RecordLine], trees: Sequence[Node | None]) -> Iterator[Fault]:
-    """Formulas in which no input has a part. Of lines that rest on one that cannot be read, nothing is said."""
+    """Formulas in which no input has a part. Of lines that rest on one that cannot be read, nothing is said.
+
+    A plain 0 stands for a line that does not count.
+    """
     known = {item.id for item in source.inputs}
     reach: dict[str, set[str]] = {}
     for line, tree in zip(lines, trees, strict=True):
@@ -160,7 +163,8 @@ def about_constants(source: CostBenefit, lines: Sequence[RecordLine], trees: Seq
         while ahead:
             seen |= ahead
             ahead = {name for at in ahead for name in reach.get(at, ())} - seen
-        if not seen & known:
+        tree = trees[number]
+        if not seen & known and not (tree and evaluate(tree, {}) == 0):
             message = (
                 f"{shown(line.formula)} holds no input, so nobody can change it, and nothing says where it comes from. "
                 "Make its number an input with a basis."

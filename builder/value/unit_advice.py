@@ -2,13 +2,18 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 
+from builder.fields import shown
 from builder.formula.tree import Binary, Number, names, parts
-from builder.formula.unit import Unit, fits, is_counted, is_currency, leftover, unit
+from builder.formula.unit import PLAIN, Unit, fits, is_counted, is_currency, leftover, unit
 from builder.formula.unit_words import SIZES, TIMES
 from builder.formula.units import AnyUnit
 from builder.kinds.record import CostBenefit, Input
 from builder.value.model import Line
+
+_NEARLY = 0.8
+"""How much of two names must be alike for one to be a slip of the other."""
 
 
 def not_money(line: Line, found: Sequence[AnyUnit], source: CostBenefit, known: Mapping[str, Unit]) -> str:
@@ -21,17 +26,22 @@ def not_money(line: Line, found: Sequence[AnyUnit], source: CostBenefit, known: 
     wanted = str(period) if line.per == "once" else f"{period} (or {money} each {line.per})"
     readings = [(one, leftover(one, wish)) for one in (its or Unit() for its in found) for wish in (period, money)]
     its, over = min(readings, key=lambda reading: _length(reading[1]))
-    used = names(line.formula)
-    named = [item for item in source.inputs if item.id in used]
-    advice = (
-        _other_money(its, source.currency, named, known)
-        or _other_period(line, its, money)
-        or _size(over, named, known)
-        or _times(line, over)
-        or _lacking(line, over, source.currency)
-        or "Check the units of the inputs, or what is multiplied and divided."
-    )
-    return f"The formula comes to {its}, and this line needs {wanted}. {advice}"
+    named = [item for item in source.inputs if item.id in names(line.formula)]
+    count = over.above.count("percent")
+    shares = Unit((("percent", count),)) if count else PLAIN
+    advice = [_percents(count, named, known)] if count else []
+    if over != shares:
+        its_rest, over = its / shares, over / shares
+        advice.append(
+            _other_money(its_rest, source.currency, named, known)
+            or _other_period(line, its_rest, money)
+            or _size(over)
+            or _times(line, over)
+            or _misspelt(over)
+            or _lacking(line, over, source.currency)
+            or "Check the units of the inputs, or what is multiplied and divided."
+        )
+    return f"The formula comes to {its}, and this line needs {wanted}. {' '.join(advice)}"
 
 
 def _length(its: Unit) -> int:
@@ -56,20 +66,34 @@ def _other_period(line: Line, found: Unit, money: Unit) -> str:
     return ""
 
 
-def _size(over: Unit, named: list[Input], known: Mapping[str, Unit]) -> str:
-    """For percents and thousands that are not taken for what they are."""
-    if over.powers == (("percent", 1),):
-        its = next((item for item in named if "percent" in known[item.id].above), None)
+def _percents(count: int, named: list[Input], known: Mapping[str, Unit]) -> str:
+    """For so many percents that are not taken for hundredths."""
+    shares = [item for item in named if "percent" in known[item.id].above]
+    if count == 1:
+        its = shares[0] if shares else None
         if its is not None and max(its.expected, its.high or 0) <= 1:
             return f'Divide by 100; or if {its.expected:.12g} is a share, give "{its.id}" the unit ratio.'
         return "Divide by 100." if its is None else f'Divide "{its.id}" by 100.'
-    if len(over.powers) == 1 and over.powers[0][0] == "percent" and over.powers[0][1] > 1:
-        shares = [f'"{item.id}"' for item in named if "percent" in known[item.id].above]
-        each = f": {', '.join(shares)}" if len(shares) == over.powers[0][1] else ""
-        at_once = ", or by 10000 at once" if over.powers[0][1] == 2 else ""
-        return f"Divide by 100 once for each percent in it{each}{at_once}."
+    each = f": {', '.join(shown(item.id) for item in shares)}" if len(shares) == count else ""
+    at_once = ", or by 10000 at once" if count == 2 else ""
+    return f"Divide by 100 once for each percent in it{each}{at_once}."
+
+
+def _size(over: Unit) -> str:
+    """For thousands and the like that are not taken for what they are."""
     if len(over.powers) == 1 and (size := SIZES.get(over.powers[0][0])):
         return f"{'Multiply' if over.above else 'Divide'} by {size}."
+    return ""
+
+
+def _misspelt(over: Unit) -> str:
+    """For a name that stands beside nearly the same."""
+    for name in over.above:
+        for other in get_close_matches(name, over.below, 1, _NEARLY):
+            wrong, right = (other, name) if name in TIMES else (name, other)
+            if right in TIMES:
+                return f'Did you mean "{right}" by "{wrong}"?'
+            return f'If "{name}" and "{other}" are the same, spell them alike.'
     return ""
 
 

@@ -1,0 +1,46 @@
+"""Errors of a model that are one mistake: a field in the wrong place is not missing from the right one, too."""
+
+from collections.abc import Collection
+from typing import Any
+
+from builder.fields import MAX_ID
+from builder.kind import Kind
+from builder.reading.model_fields import fields_at
+from builder.reading.source import Source
+from builder.reading.suggestions import closest
+from builder.reading.yaml_tree import Path
+
+
+def misplaced_fields(source: Source, model: type[Kind], details: list[Any]) -> dict[Path, Path]:
+    """Fields that are indented too little or too far: the path of each, and that of what is missing for it.
+
+    That is the field itself, in its place; or the field above it, after which nothing is indented.
+    """
+    missing: list[Path] = [detail["loc"] for detail in details if detail["type"] == "missing"]
+    found: dict[Path, Path] = {}
+    for path in (detail["loc"] for detail in details if detail["type"] == "extra_forbidden"):
+        *above, name = path
+        for lacking in missing:
+            *place, wanted = lacking
+            is_moved = wanted == name and (place[: len(above)] == above or above[: len(place)] == place)
+            if is_moved or (place == above and source.has(lacking) and name in fields_at(model, lacking)):
+                found.setdefault(path, lacking)
+    return found
+
+
+def without_echoes(model: type[Kind], details: list[Any], found: Collection[Path]) -> list[Any]:
+    """The errors that are mistakes of their own.
+
+    A mistyped field is not missing too, nor one that is `found` elsewhere, and a list whose entries are all wrong is
+    not empty.
+    """
+    missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
+    mistyped: set[Path] = set(found)
+    for *place, name in (detail["loc"] for detail in details if missing and detail["type"] == "extra_forbidden"):
+        mistyped |= {(*place, meant) for meant in closest(name[:MAX_ID], tuple(sorted(fields_at(model, tuple(place)))))}
+    return [
+        detail
+        for detail in details
+        if not (detail["type"] == "missing" and detail["loc"] in mistyped)
+        and not (detail["type"] == "too_short" and detail["input"])
+    ]
