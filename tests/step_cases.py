@@ -28,14 +28,18 @@ AGREED = {
     "Anna Keller signs the order": "see to it that Anna Keller signs the order",
     "Mr. Keller signs": "see to it that Mr. Keller signs",
     "Sandra's team counts the trays": "see to it that Sandra's team counts the trays",
+    "You and the buyer meet": "see to it that you and the buyer meet",
+    "Both sign": "see to it that both sign",
     # What nobody does.
     "Nothing yet": "see to this: nothing yet",
     "tbd": "see to this: tbd",
     "Agreed: half an hour with the lead nurse": "see to this: half an hour with the lead nurse",
     "Two nurses count the trays": "see to this: two nurses count the trays",
+    "A meeting with the lead nurse": "see to this: a meeting with the lead nurse",
     # Verbs one after the other.
     "Goes to the board and asks for a slot": "go to the board and ask for a slot",
     "Sends us the list, decides, and signs": "send us the list, decide, and sign",
+    "Checks the list, crosses out the rest, and signs": "check the list, cross out the rest, and sign",
     "Buses the staff in, and washes up": "bus the staff in, and wash up",
     "Walks us through a handover": "walk us through a handover",
     # An abbreviation keeps its stop.

@@ -22,20 +22,23 @@ _TIME = r"(?:same|next|first|last|day|week|month|morning|evening|night|quarter|y
 _THE = rf"(?:the|an?|their|his|her|its|our|your|this|that|these|those|each|every|all|both)\s+(?!{_TIME})"
 
 FORMS: Mapping[str, str] = {
-    "lead": r"^(?:(?:they|you|we|i)(?:\s+will|['’]ll)?\s+|will\s+|to\s+|agreed:\s*)",
-    # Somebody else who does it.
+    "ready": r"^see to (?:it that|this:) ",
+    "lead": r"^(?:(?:they|you|we|i)(?:\s+will|['’]ll)?\s+(?!and\b)|will\s+|to\s+|agreed:\s*)",
+    # A thing that nobody does; somebody else who does it.
+    "things": r"^(?:half|no(?!\s+longer\b)|nothing|none|more|fewer|less|another|one|two|three|four|five|six|tb[acd]|\d|"
+    r"meeting|an?\s+(?:[\w-]+\s+){1,3}(?:with|at|between|of))\b",
     "named": r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|St)\b\.?\s|[A-Z]{2,}\b|[A-Z][\w-]*['’]s\s|"
     rf"(?!(?:{_GIVERS})\b)[A-Z][\w-]*[a-rt-z](?:\s+[A-Z][\w-]+)?\s+(?:(?:{_IN_S})\b|\w+[a-rt-z]s\s+{_THE}))",
-    "others": r"^(?:(?:the|an?|their|his|her|our|your|someone|somebody|everyone|everybody|nobody|whoever)\s|"
+    "others": r"^(?:(?:the|an?|their|his|her|our|your|someone|somebody|everyone|everybody|nobody|whoever|both|all|each|"
+    r"every|(?:you|they|we)\s+and)\s|"
     rf"(?!(?:helps|lets|makes)\b)\w+s\s+(?:{VERBS})\b)",
-    "things": r"^(?:half|no(?!\s+longer\b)|nothing|none|more|fewer|less|another|one|two|three|four|five|six|tb[acd]|"
-    r"\d)\b",
     # How one verb follows the other; after a weak joint, a word in "s" may be a thing: "plans and drawings".
     "joints": r"([,;.]\s+(?:and\s+)?then\s+|[,;.]\s+and\s+|;\s+|,\s+|\s+and\s+(?:then\s+)?)",
     "weak": r"^(?:,\s+|\s+and\s+)$",
     "verb": rf"^(?:{_IN_S})\b",
-    "object": r"^\S+\s+(?:(?:the|an?|their|his|her|its|our|your|this|that|these|those|us|you|them|it|me|one|two|three|"
-    r"four|five|six|both|all|each|every|any|another|new|more|who|whom|what|which|how|whether|when|where|why)\b|\d)",
+    "object": r"^\S+\s+(?:(?:out|up|off|back|down|away)\s+)?(?:(?:the|an?|their|his|her|its|our|your|this|that|"
+    r"these|those|us|you|them|it|me|one|two|three|four|five|six|both|all|each|every|any|another|new|more|who|whom|what|"
+    r"which|how|whether|when|where|why)\b|\d)",
     "clause": r"\b(?:who|that|which|whose|whether|if|what|how|where|when|because|so)\b",
 }
 """The forms of words that tell what a verb is, in the signs that Python and the page's script have in common."""
@@ -61,11 +64,15 @@ def promised(text: str) -> str:
     What somebody else does, they see to: "The COO calls us" → "see to it that the COO calls us".
     """
     bare = _FORMS["lead"].sub("", text.strip(), count=1)
+    if _FORMS["ready"].match(bare):
+        return bare
+    if _FORMS["things"].match(bare):
+        return f"see to this: {lower_verb(bare)}"
     if _FORMS["others"].match(bare):
         return f"see to it that {lower_verb(bare)}"
     if _FORMS["named"].match(bare):
         return f"see to it that {bare}"
-    return f"see to this: {lower_verb(bare)}" if _FORMS["things"].match(bare) else in_base(bare)
+    return in_base(bare)
 
 
 def in_base(text: str) -> str:

@@ -18,7 +18,7 @@ _LINKING = frozenset("""
     almost although another any anybody anyone anything because best beyond either even everybody everyone everything
     few fewer first half hardly he how hundreds it last less many more most much nearly neither never next no nobody
     none nothing often one other others rarely seldom several she somebody someone something such they thousands though
-    twice two three four five six seven eight nine ten eleven twelve up down out off we what whatever whether which
+    too twice two three four five six seven eight nine ten eleven twelve up down out off we what whatever whether which
     whichever who whoever whose why you
     """.split())  # fmt: skip # noqa: SIM905 - a list of words reads best as words
 _ORDINARY = frozenset("""
@@ -38,7 +38,7 @@ _NAMES = frozenset("""
     October November December Christmas African American Arab Asian Australian Austrian Belgian Brazilian Canadian
     European German Greek Indian Italian Mexican Norwegian Russian Turk Alp Athens Bahamas Brussels Emirates Hermes
     Honduras Kansas Mercedes Naples Netherlands Paris Philippines Philips Rome Siemens Texas Thales Wales United Beijing
-    Boeing
+    Boeing Kubernetes Windows
     """.split())  # fmt: skip # noqa: SIM905 - as above
 """Names that have the form of ordinary words, or of their plural."""
 
@@ -75,7 +75,7 @@ def _is_ordinary(text: str, inside: AbstractSet[str]) -> bool:
         return False
     return (
         word in _ORDINARY
-        or following == "of"
+        or following in ("of", "between")
         or _FORM.fullmatch(word) is not None
         or (not more and _is_plural(word, comma, following))
         or not inside.isdisjoint((word, f"{word}s", word.removesuffix("s")))

@@ -32,6 +32,8 @@ def statement(text: str, inside: AbstractSet[str] = frozenset()) -> str:
     if found := _WITH_MAIN_CLAUSE.fullmatch(bare):
         of, cause, effect = found.groups()
         return f"{effect} owing to {cause}" if of else f"{effect}, since {cause}"
+    if (found := _BECAUSE_OF.match(bare)) and "," in bare:
+        return f"owing to {bare[found.end() :]}"
     lead = _LEAD.match(bare)
     return lower_first(bare[lead.end() if lead else 0 :], inside)
 

@@ -13,19 +13,19 @@ from builder.english.noun_phrase import VERBAL, next_word, noun_phrase
 from builder.patterns import pattern
 
 _LEAD = pattern(
-    r"(?:(?:(?:they|we|he|she|it)\s+(?:want|wants|wanted|wished|needed|had)\s+)?to|let['’]s)\s+", re.IGNORECASE
+    r"(?:(?:(?:i|they|we|he|she|it)\s+(?:want|wants|wanted|wished|needed|had)\s+)?to|let['’]s)\s+", re.IGNORECASE
 )
 _NOT = pattern(r"(?:don['’]t|do\s+not)\s+", re.IGNORECASE)
 _THIRD_PERSON = rf"(?:{'|'.join([*NO_THIRD_PERSON, *IRREGULAR])})\b|{FORMS['verb'][1:]}|{FORMS['object'][1:]}"
 _BEGINS_AS_A_THING = pattern(
     r"(?:a|an|the|our|their|your|its|his|her|this|that|these|those|fewer|less|more|no(?!\s+longer\b)|zero|many|most|all|"
     r"every|each|enough|half|twice|nothing|nobody|everyone|everybody|someone|somebody|one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|we|you|they|it|he|she|there|what|which|who|how|why|where|when|faster|shorter|cheaper|quicker|higher|"
-    r"larger|smaller|safer|\w+ier|\w+-(?:free|less|wide|ready|based|made|\w+[^e]ed)|\w+['’]s|(?-i:[A-Z]{2,}))\s+\S+|"
+    r"eight|nine|ten|i|we|you|they|it|he|she|there|what|which|who|how|why|where|when|faster|shorter|cheaper|quicker|higher|"
+    r"larger|smaller|safer|\w+ier|\w+-(?:free|less|wide|ready|based|made|\w+[^e]ed)|(?:on|same|next|low|high|real|first)-\w+|\w+['’]s|(?-i:[A-Z]{2,}))\s+\S+|"
     r"[-+−]?\d[\d.,]*\s*(?:%|\S+)\s+\S+|[\"“‘«]\S+(?:\s+\S+)?|(?=.*\?$)\S+\s+\S+|"
     # Reducing, but not to bring, to ring, to swing; Scrubs, but neither to process nor "Cuts the bill".
     r"(?!(?:br|str|spr|s|r|sw|sl|fl|cl|wr|w|k|p|d)ing\b)[a-z]+ing\b\s+\S+|"
-    rf"(?!{_THIRD_PERSON})[a-z-]+[^\W\dsui_]s\s+\S+|[a-z]+(?:[st]ion|ment|[ae]nce|ness|ity|th)\s+of\b",
+    rf"(?!{_THIRD_PERSON})[a-z-]+[^\W\dsui_]s,?\s+\S+|[a-z-]+:\s+\S+|[a-z]+(?:[st]ion|ment|[ae]nce|ness|ity|th)\s+of\b",
     re.IGNORECASE,
 )
 _VERBS = frozenset(VERBS.split("|"))
@@ -35,7 +35,9 @@ _BEFORE_A_CLAUSE = (
     "say think find report expect promise"
 )
 """Verbs after which somebody else does something: "Let nurses go home", "Know beds are free"."""
-_PRONOUNS = frozenset(("i", "you", "we", "they", "he", "she", "it", "what", "whatever", "whoever", "anyone"))
+_OF_ITS_OWN = frozenset(
+    ("i", "you", "we", "they", "he", "she", "it", "what", "whatever", "whoever", "how", "whether", "why")
+)
 
 
 def no_action(text: str) -> tuple[int, int] | None:
@@ -51,7 +53,7 @@ def _clause(text: str) -> tuple[int, int] | None:
     """From the beginning to the verb, where a goal says who does something: "Purchase orders go out"."""
     group = noun_phrase(text, 0)
     spoken = [word[0].lower() for word in group]
-    if not group or spoken[0] in _BEFORE_A_CLAUSE.split() or not _PRONOUNS.isdisjoint(spoken):
+    if not group or spoken[0] in _BEFORE_A_CLAUSE.split() or not _OF_ITS_OWN.isdisjoint(spoken):
         return None
     for before, word, found in zip(spoken, spoken[1:], group[1:], strict=False):
         if (word in _VERBS and before.endswith("s")) or (word == "never" and next_word(text, found.end()) != "to"):

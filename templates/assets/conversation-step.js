@@ -45,9 +45,11 @@
   /** @param {string | undefined} text */
   function promised(text) {
     const bare = withoutStop(text ?? "").replace(FORMS.lead, "");
+    if (FORMS.ready.test(bare)) return bare;
+    if (FORMS.things.test(bare)) return `see to this: ${lowerVerb(bare)}`;
     if (FORMS.others.test(bare)) return `see to it that ${lowerVerb(bare)}`;
     if (FORMS.named.test(bare)) return `see to it that ${bare}`;
-    return FORMS.things.test(bare) ? `see to this: ${lowerVerb(bare)}` : inBase(bare);
+    return inBase(bare);
   }
 
   globalThis.primed.step = { promised, withoutStop };
