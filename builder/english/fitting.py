@@ -60,7 +60,7 @@ def person(text: str) -> str:
 
 
 def someone(text: str) -> str:
-    """One of many, by what they are: "CIO" → "a CIO"; the head of IT has its article already."""
+    """One of many, by what they are: "CIO" → "a CIO"; "the head of IT" has its article already."""
     return text if re.match(r"(?:the|an?)\s", text, re.IGNORECASE) else f"{article(text)} {text}"
 
 

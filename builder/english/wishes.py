@@ -17,15 +17,22 @@ _LEAD = pattern(
 )
 _NOT = pattern(r"(?:don['’]t|do\s+not)\s+", re.IGNORECASE)
 _THIRD_PERSON = rf"(?:{'|'.join([*NO_THIRD_PERSON, *IRREGULAR])})\b|{FORMS['verb'][1:]}|{FORMS['object'][1:]}"
+_FIRST_WORD = (
+    # What stands before a noun, or for one.
+    r"a|an|the|our|their|your|its|his|her|this|that|these|those|fewer|less|more|no(?!\s+longer\b)|zero|many|most|all|every|"
+    r"each|enough|half|twice|nothing|nobody|everyone|everybody|someone|somebody|one|two|three|four|five|six|seven|eight|"
+    r"nine|ten|i|we|you|they|it|he|she|there|what|which|who|how|why|where|when|\w+['’]s|(?-i:[A-Z]{2,})|"
+    # Adjectives that are no verbs: better and lower are.
+    r"faster|shorter|cheaper|quicker|higher|larger|smaller|safer|\w+ier|\w+-(?:free|less|wide|ready|based|made|\w+[^e]ed)|"
+    r"(?:same|next|first|real|low)-\w+|on-(?:time|site)|"
+    # Reducing, but not to bring, to ring, to swing.
+    r"(?!(?:br|str|spr|s|r|sw|sl|fl|cl|wr|w|k|p|d)ing\b)[a-z]+ing|"
+    # Scrubs, but neither to process nor "Cuts the bill"; what stands before a colon.
+    rf"(?!{_THIRD_PERSON})[a-z-]+[^\W\dsui_]s,?|[a-z-]+:"
+)
 _BEGINS_AS_A_THING = pattern(
-    r"(?:a|an|the|our|their|your|its|his|her|this|that|these|those|fewer|less|more|no(?!\s+longer\b)|zero|many|most|all|"
-    r"every|each|enough|half|twice|nothing|nobody|everyone|everybody|someone|somebody|one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|i|we|you|they|it|he|she|there|what|which|who|how|why|where|when|faster|shorter|cheaper|quicker|higher|"
-    r"larger|smaller|safer|\w+ier|\w+-(?:free|less|wide|ready|based|made|\w+[^e]ed)|(?:on|same|next|low|high|real|first)-\w+|\w+['’]s|(?-i:[A-Z]{2,}))\s+\S+|"
-    r"[-+−]?\d[\d.,]*\s*(?:%|\S+)\s+\S+|[\"“‘«]\S+(?:\s+\S+)?|(?=.*\?$)\S+\s+\S+|"
-    # Reducing, but not to bring, to ring, to swing; Scrubs, but neither to process nor "Cuts the bill".
-    r"(?!(?:br|str|spr|s|r|sw|sl|fl|cl|wr|w|k|p|d)ing\b)[a-z]+ing\b\s+\S+|"
-    rf"(?!{_THIRD_PERSON})[a-z-]+[^\W\dsui_]s,?\s+\S+|[a-z-]+:\s+\S+|[a-z]+(?:[st]ion|ment|[ae]nce|ness|ity|th)\s+of\b",
+    rf"(?:{_FIRST_WORD})\s+\S+|[-+−]?\d[\d.,]*\s*(?:%|\S+)\s+\S+|[\"“‘«]\S+(?:\s+\S+)?|(?=.*\?$)\S+\s+\S+|"
+    r"[a-z]+(?:[st]ion|ment|[ae]nce|ness|ity|th)\s+of\b",
     re.IGNORECASE,
 )
 _VERBS = frozenset(VERBS.split("|"))

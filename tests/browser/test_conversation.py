@@ -421,7 +421,7 @@ def test_what_is_no_action_and_no_statement_is_summed_up_as_in_the_build(open_pa
     )
     data = {
         "goal": known.goal, "would": known.would, "problem": known.problem, "numbers": {},
-        "reasons": [{"id": "fear", "text": "Fear", "phrase": "fear", "because": "of fear", "collects": []}],
+        "reasons": [{"id": "fear", "text": "fear", "phrase": "fear", "because": "of fear", "collects": []}],
         "scenarios": [{"id": "sign", "phrase": usages[0], "event": events[0]}],
     }  # fmt: skip
     marks = {"opened": "goal", "reasons": {"fear": {"mark": "heard"}}, "scenarios": {"sign": {"mark": "yes"}}}
@@ -433,6 +433,8 @@ def test_what_is_no_action_and_no_statement_is_summed_up_as_in_the_build(open_pa
     written = page.evaluate("([data, marks]) => primed.text.asText(primed.text.letter(data, marks, {}))", [data, marks])
     assert "You would like this: more loans." in written
     assert "Today, XS runs out by 6 a.m. In your words" in written
+    fields = dict(page.evaluate("([data, marks]) => primed.text.crm(data, marks, {})", [data, marks]))
+    assert (fields["Situation"], fields["Vision"]) == ("Fear", "The porter could sign")
 
 
 def test_the_guides_own_next_step_reads_as_a_promise(open_page):
