@@ -21,7 +21,7 @@ from builder.template_mistakes import Loader, mistake
 from builder.views.figures import notation, with_minus
 from builder.views.proof import ProofView
 from builder.views.value_figures import WORDS as VALUE_WORDS
-from builder.views.wording import GAPS, PATTERNS
+from builder.views.wording import GAPS, PAGE_FORMS, PATTERNS
 from builder.workspace import Workspace, shipped_templates
 
 _GAP = re.compile("<primed-part>(.*?)</primed-part>")
@@ -103,7 +103,7 @@ class Renderer:
     def assets(self) -> Assets:
         """The stylesheets and scripts of the site."""
         words = {
-            "value": VALUE_WORDS, "letter": PATTERNS, "gaps": GAPS,
+            "value": VALUE_WORDS, "letter": PATTERNS, "gaps": GAPS, "forms": PAGE_FORMS,
             "notation": asdict(notation(self._options.locale)),
         }  # fmt: skip
         return assets(self._workspace.templates, shipped_templates(), words)

@@ -109,6 +109,10 @@ def test_a_template_of_the_company_s_sees_all_pages(tmp_path):
     assert len(set(addresses)) == len(pages) - 1, "home has the empty one"
 
 
+def test_what_the_seller_brings_names_what_earns_it(built):
+    assert "once goal, situation and vision are documented" in built.page(GUIDE)
+
+
 def test_search_finds_guides_by_short_chosen_words(built):
     entries = {entry["location"]: entry for entry in json.loads(built.page("search/search_index.json"))["docs"]}
     entry = entries[GUIDE.removesuffix("index.html")]

@@ -1,35 +1,26 @@
-"""What: A goal that begins with a thing or a number, not with what somebody does: "Fewer night calls".
+"""What: A goal that names a thing or says what would be so, not what somebody does: "Fewer night calls".
 
-Judged is the beginning: an article or a possessive, a number, words such as "fewer" or "no", and a word in -ing. Words
+Judged is the beginning: an article or a possessive, a number, words such as "fewer" or "no", a word in -ing, a plural,
+an abbreviation or a quotation, a question, and who does something before what they do ("Orders go out in time"). Words
 that may be a verb as well ("lower", "better", "plan") stay silent. The goal of a story in a result is read as well.
 
 Why: The goal goes on inside sentences that the buyer hears and reads: "You would like to …", "would you be able to …?",
-"They wanted to …". A thing does not fit there; and what somebody does is what a seller can ask about (tenet 3).
+"They wanted to …". A thing does not fit there: it is read out as "You would like this: …", which no one would say. And
+what somebody does is what a seller can ask about (tenet 3).
 
 Write instead: What the player does or gets done, beginning with a verb: "Cut the energy cost by a fifth".
 
 Source: Tenet 3, the solution (goal, problem, need) instead of the relationship.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from builder.checking.rule import Example, LineRule
 from builder.checking.subject import Finding, Line, Subject
 from builder.diagnostics import Severity
-from builder.patterns import pattern
+from builder.english.wishes import no_action
 
 _GOALS = ("record.goal.statement", "proof.story.goal")
-_THING = pattern(
-    r"(?:a|an|the|our|their|your|its|his|her|this|that|these|those|fewer|less|more|no(?!\s+longer\b)|zero|many|most|all|"
-    r"every|each|enough|half|twice|nothing|nobody|one|two|three|four|five|six|seven|eight|nine|ten)\s+\S+|"
-    r"[-+−]?\d[\d.,]*\s*(?:%|\S+)\s+\S+",
-    re.IGNORECASE,
-)
-_ING = pattern(
-    r"(?!(?:br|str|spr|s|r|sw|sl|fl|cl|wr|w|k|p|d)ing\b)[a-z]+ing\b\s+\S+",  # to bring, to ring, to swing are verbs
-    re.IGNORECASE,
-)
 _ADVICE = 'It goes on after "You would like to": begin with what somebody does, as in "Cut", "Keep", "Ship".'
 
 
@@ -38,8 +29,9 @@ def _goals(subject: Subject) -> Iterable[Line]:
 
 
 def _check(line: Line) -> Iterator[Finding]:
-    if line.field in _GOALS and (found := _THING.match(line.text) or _ING.match(line.text)):
-        yield line.found(found, f'"{" ".join(found[0].split())}" is nothing that anybody does. {_ADVICE}')
+    if line.field in _GOALS and (part := no_action(line.text)):
+        quote = " ".join(line.text[slice(*part)].split())
+        yield line.found(part, f'"{quote}" is nothing that anybody does. {_ADVICE}')
 
 
 RULE = LineRule(

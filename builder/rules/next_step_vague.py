@@ -70,7 +70,7 @@ _VAGUE = pattern(
     rf"(?:\s+with\s+{_US})?|"
     rf"(?:talks?|speaks?|meets?)(?:\s+(?:to|with)\s+{_US})?\s+again|catch(?:es)?\s+up(?:\s+with\s+{_US})?|reconnects?|touch(?:es)?\s+base|"
     r"follows\s+up(?:\s+with\s+us)?|decides?\s+(?:later|soon|in\s+due\s+course|when\s+\w+\s+(?:is|are)\s+ready)|makes?\s+up\s+(?:his|her|their)\s+minds?|"
-    r"nothing|none|n/?a|-+|open|unclear|unknown|not\s+(?:yet\s+)?(?:known|agreed|clear|decided)|"
+    r"nothing(?:\s+yet)?|none(?:\s+yet)?|tb[acd]|n/?a|-+|open|unclear|unknown|not\s+(?:yet\s+)?(?:known|agreed|clear|decided)|"
     r"(?:(?:the\s+)?next\s+steps?\s+)?(?:is\s+|are\s+)?(?:to\s+be|still\s+to\s+be)\s+(?:agreed|decided|defined|determined|confirmed|discussed)"
     rf")(?:\s+{_SOME_TIME})*{_OPEN_END}",
     re.IGNORECASE,

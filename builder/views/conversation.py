@@ -22,14 +22,15 @@ def conversation_data(
     record = guide.record
     lines = {
         "reasons": [
-            [reason.id, reason.statement, _collected(reason), *_unlike(phrase, reason.statement)]
-            for reason, phrase in zip(record.problem.reasons, known.reasons, strict=True)
+            [reason.id, reason.statement, _collected(reason), *_unlike(reason.statement, phrase, because)]
+            for reason, phrase, because in zip(record.problem.reasons, known.reasons, known.becauses, strict=True)
         ],
         "scenarios": [
             [use.id, usage, event]
             for use, usage, event in zip(record.usage_scenarios, known.usages, known.events, strict=True)
         ],
         "goal": known.goal,
+        "would": known.would,
         "problem": known.problem,
         "measure": known.measure,
         "step": known.step,
@@ -51,6 +52,8 @@ def _collected(reason: Reason) -> list[str]:
     return list(dict.fromkeys(asked.collects for asked in reason.questions if asked.collects))
 
 
-def _unlike(phrase: str, statement: str) -> tuple[str, ...]:
-    """The phrase, where it is not simply the statement with a small first letter."""
+def _unlike(statement: str, phrase: str, because: str) -> tuple[str, ...]:
+    """The phrase where it is not simply the statement with a small first letter; and what else follows "because"."""
+    if because != phrase:
+        return phrase, because
     return () if phrase == statement[:1].lower() + statement[1:] else (phrase,)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from builder.diagnostics import Severity
-from builder.english.fitting import agreed
+from builder.english.fitting import agreed, listed
 from builder.kinds.milestones import Milestone
 from builder.kinds.record import Concern, Input, Question, Reason, Scenario
 from builder.page import Link
@@ -215,10 +215,14 @@ class GuideView:
         return conversation_data(self.guide, self.phrases, names, addresses)
 
     @cached_property
-    def next_step(self) -> tuple[str, str | None] | None:
-        """What is agreed at the end: what they will do and what the seller will, to go on after "will"."""
+    def next_step(self) -> tuple[str, str | None, str | None] | None:
+        """What is agreed at the end: what they will do, what the seller will, and once what is documented."""
         step = self.record.next_step
-        return (agreed(step.buyer), agreed(step.seller) if step.seller else None) if step else None
+        if step is None:
+            return None
+        facts = [str(fact) for fact in step.earned_by]
+        once = f"{listed(facts)} {'is' if len(facts) == 1 else 'are'} documented" if facts else None
+        return agreed(step.buyer), agreed(step.seller) if step.seller else None, once
 
     @cached_property
     def milestones(self) -> tuple[Milestone, ...]:

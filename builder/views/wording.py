@@ -7,19 +7,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from builder.english.deeds import FORMS, IRREGULAR, NO_THIRD_PERSON
+from builder.english.first_word import lower_first, words_inside
 from builder.english.fitting import (
+    ABBREVIATED,
     ability,
     agreed,
     closed,
     listed,
-    lower_first,
     person,
     someone,
-    statement,
     upper_first,
-    wish,
     without_stop,
 )
+from builder.english.reasons import because, problem, statement
+from builder.english.wishes import THIS, wanted, wish
+from builder.fields import TextMark, marked
+from builder.kind import Kind
 from builder.kinds.proof import Proof
 from builder.views.catalogue import Guide
 
@@ -36,10 +40,11 @@ PATTERNS = {
     "and-because": "; and because ",
     "if": "If {usages}:",
     "and-if": "; and if ",
-    "would": "would you be able to {goal}?",
+    "would": "would you be able {goal}?",
+    "would-this": "would you reach {goal}?",
     "dear": "Dear {buyer},",
     "thanks": "Thank you for the conversation. Here is what I took from it; please correct what I got wrong.",
-    "goal": "You would like to {goal}.",
+    "goal": "You would like {goal}.",
     "goal-words": "You put your goal like this: {goal}.",
     "measure": "The measure for it: {measure}; today {today}, wanted {target}.",
     "measure-gap": "The measure for it: {measure}.",
@@ -84,6 +89,9 @@ GAPS = {
 }
 """What only the buyer can fill, by its place in a sentence."""
 
+PAGE_FORMS = {**FORMS, "abbreviated": ABBREVIATED, "bases": IRREGULAR, "alike": NO_THIRD_PERSON}
+"""The forms of words by which the page's script makes a typed step ready."""
+
 Piece = str | Gap
 Paragraph = tuple[Piece, ...]
 
@@ -103,10 +111,11 @@ def story_opener(proof: Proof) -> tuple[str, ...]:
     company = proof.customer if proof.why_anonymous is None else "a company that asked not to be named"
     who = f"{someone(proof.said_by)} at {company}" if proof.said_by else company
     result = next((result for result in proof.results if result.before and result.status == "measured"), None)
+    inside = _words_of(proof)
     lines = [
-        f"{upper_first(who)} wanted to {wish(proof.story.goal)}.",
-        f"What was in the way: {closed(statement(proof.story.reason))}",
-        f"Today, {closed(lower_first(proof.story.capability))}",
+        closed(f"{upper_first(who)} wanted {wanted(proof.story.goal, inside)}"),
+        f"What was in the way: {closed(statement(proof.story.reason, inside))}",
+        f"Today, {closed(lower_first(proof.story.capability, inside))}",
     ]
     if result and result.before:
         lines.append(
@@ -129,8 +138,13 @@ class Phrases:
     """A record's lines made ready to go on inside a sentence."""
 
     goal: str
+    """What they want, to go on after "would like"."""
+    would: str
+    """The pattern of the question whether they would reach it."""
     problem: str
     reasons: tuple[str, ...]
+    becauses: tuple[str, ...]
+    """The reasons, to go on after "because"."""
     usages: tuple[str, ...]
     """`the team could act`, one for each scenario."""
     events: tuple[str, ...]
@@ -143,24 +157,34 @@ def phrases(guide: Guide) -> Phrases:
     """The pieces that summary and letter are made of."""
     record = guide.record
     measure, step = record.goal.measure, record.next_step
+    inside = _words_of(record)
+    reasons = [reason.statement for reason in record.problem.reasons]
+    goal = wanted(record.goal.statement, inside)
     return Phrases(
-        wish(record.goal.statement),
-        statement(record.problem.statement),
-        tuple(statement(reason.statement) for reason in record.problem.reasons),
+        goal,
+        "would-this" if goal.startswith(THIS) else "would",
+        problem(record.problem.statement, inside),
+        tuple(statement(reason, inside) for reason in reasons),
+        tuple(because(reason, inside) for reason in reasons),
         tuple(f"{person(use.player)} could {ability(use.action)}" for use in record.usage_scenarios),
-        tuple(lower_first(without_stop(use.event)) for use in record.usage_scenarios),
-        lower_first(measure.name) if measure else None,
+        tuple(lower_first(without_stop(use.event), inside) for use in record.usage_scenarios),
+        lower_first(measure.name, inside) if measure else None,
         agreed(step.buyer) if step else None,
     )
 
 
+def _words_of(model: Kind) -> frozenset[str]:
+    return words_inside(text for _, text, _ in marked(model, TextMark))
+
+
 def summary(known: Phrases) -> tuple[str, ...]:
     """What the seller says to sum up: today, the reasons, the usage, the goal."""
-    return (
-        PATTERNS["today"].format(problem=known.problem, reasons=PATTERNS["and-because"].join(known.reasons)),
-        PATTERNS["if"].format(usages=PATTERNS["and-if"].join(known.usages)),
-        PATTERNS["would"].format(goal=known.goal),
+    lines = (
+        sentence("today", problem=known.problem, reasons=PATTERNS["and-because"].join(known.becauses)),
+        sentence("if", usages=PATTERNS["and-if"].join(known.usages)),
+        sentence(known.would, goal=known.goal),
     )
+    return tuple("".join(map(str, line)) for line in lines)
 
 
 def letter(known: Phrases) -> tuple[Paragraph, ...]:
@@ -191,10 +215,13 @@ _PARTS = {name: re.split(r"\{(\w+)\}", text) for name, text in PATTERNS.items()}
 
 
 def sentence(pattern: str, **words: str | Paragraph | None) -> Paragraph:
-    """A sentence with its places filled; what is not given is a gap."""
+    """A sentence with its places filled; what is not given is a gap. After an abbreviation, no second full stop."""
     pieces: list[Piece] = []
     for number, part in enumerate(_PARTS[pattern]):
-        filled = words.get(part) if number % 2 else part
+        filled = words.get(part)
+        if number % 2 == 0:
+            is_stopped = bool(pieces) and str(pieces[-1]).endswith(".")
+            filled = part.removeprefix(".") if is_stopped else part
         if filled is None:
             pieces.append(Gap(GAPS[part]))
         elif isinstance(filled, str):

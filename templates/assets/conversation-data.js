@@ -20,8 +20,8 @@
     return {
       ...data,
       title: page.querySelector("h1")?.textContent ?? "",
-      reasons: data.reasons.map((/** @type {[string, string, string[], string?]} */ [id, text, collects, phrase]) =>
-        ({ id, text, collects, phrase: phrase ?? text.charAt(0).toLowerCase() + text.slice(1) })),
+      reasons: data.reasons.map((/** @type {[string, string, string[], string?, string?]} */ [id, text, collects, phrase = text.charAt(0).toLowerCase() + text.slice(1), because = phrase]) =>
+        ({ id, text, collects, phrase, because })),
       scenarios: data.scenarios.map((/** @type {[string, string, string]} */ [id, phrase, event]) => ({ id, phrase, event })),
       numbers,
       address: `guides/${data.guide}/`,

@@ -6,26 +6,28 @@
   /** @typedef {string | {gap: string}} Piece */
 
   const { letter: PATTERNS, gaps: GAPS } = globalThis.primed.words;
+  const { promised, withoutStop } = globalThis.primed.step;
   /** What each of several starts with. */
   const ITEM = "– ";
 
   /**
-   * A pattern with its places filled, as pieces; what is not given is a gap.
+   * A pattern with its places filled, as pieces; what is not given is a gap. After an abbreviation, no second full stop.
    * @param {string} pattern @param {Record<string, string | Piece[] | null | undefined>} [words] @returns {Piece[]}
    */
   function sentence(pattern, words = {}) {
-    return PATTERNS[pattern].split(/\{(\w+)\}/).flatMap((/** @type {string} */ part, /** @type {number} */ index) => {
-      if (index % 2 === 0) return part ? [part] : [];
+    /** @type {Piece[]} */
+    const pieces = [];
+    for (const [index, part] of PATTERNS[pattern].split(/\{(\w+)\}/).entries()) {
       const filled = words[part];
-      return filled === null || filled === undefined || filled.length === 0 ? [{ gap: GAPS[part] }] : filled;
-    });
+      const last = pieces.at(-1);
+      if (index % 2 === 1) pieces.push(...(filled?.length ? [filled].flat() : [{ gap: GAPS[part] }]));
+      else if (part) pieces.push(typeof last === "string" && last.endsWith(".") ? part.replace(/^\./, "") : part);
+    }
+    return pieces;
   }
 
   /** @param {Piece[][]} parts @param {string} between @returns {Piece[]} */
   const joined = (parts, between) => parts.flatMap((part, index) => (index ? [between, ...part] : part));
-
-  /** @param {string} text */
-  const withoutStop = (text) => text.trim().replace(/[.!?;,:]+$/, "");
 
   /** What somebody said, to go on around it; quotes that were typed are not doubled. @param {string | undefined} text */
   const quoted = (text) => {
@@ -38,9 +40,6 @@
 
   /** @param {string} text */
   const upperFirst = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-
-  /** What they will do, to go on after "will", whoever is named before it. @param {string | undefined} text */
-  const promised = (text) => lowerFirst(withoutStop((text ?? "").trim().replace(/^((they|you|we)( will|['’]ll)|will|to) /i, "")));
 
   /** A unit after a number other than one: as in `builder/views/quantity.py`. @param {string} unit */
   function several(unit) {
@@ -82,9 +81,9 @@
   function summary(data, conversation) {
     const { heard, accepted } = facts(data, conversation);
     return [
-      sentence("today", { problem: data.problem, reasons: joined(heard.map((/** @type {any} */ reason) => [reason.phrase]), PATTERNS["and-because"]) }),
+      sentence("today", { problem: data.problem, reasons: joined(heard.map((/** @type {any} */ reason) => [reason.because]), PATTERNS["and-because"]) }),
       sentence("if", { usages: joined(accepted.map((/** @type {any} */ use) => [use.phrase]), PATTERNS["and-if"]) }),
-      sentence("would", { goal: data.goal }),
+      sentence(data.would, { goal: data.goal }),
     ];
   }
 
@@ -172,7 +171,7 @@
     const words = marks.words ?? {};
     const { heard, accepted } = facts(data, marks);
     const given = theirs(data, marks).map(([, one]) => number(one, how.write));
-    const reasons = heard.map((/** @type {any} */ reason) => [reason.text, quoted(marks.reasons[reason.id].said)].filter(Boolean).join(": "));
+    const reasons = heard.map((/** @type {any} */ reason) => [upperFirst(withoutStop(reason.text)), quoted(marks.reasons[reason.id].said)].filter(Boolean).join(": "));
     const step = promised(words.step);
     return [
       ["Goal", withoutStop(words.goal ?? "")],

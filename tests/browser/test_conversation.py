@@ -7,6 +7,9 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import expect
 from sites import EXAMPLES, Site
+from step_cases import AGREED
+
+from builder.views import wording
 
 pytestmark = pytest.mark.browser
 
@@ -395,7 +398,8 @@ def test_the_letter_claims_what_was_named_and_no_more(open_page, named, there, a
     [
         ("Send the bill.", "you will send the bill."),
         ("they will send the bill", "you will send the bill."),
-        ("IT sends the bill", "you will IT sends the bill."),  # no sentence is mended by guessing
+        ("IT sends the bill", "you will see to it that IT sends the bill."),
+        ("Walks us through a handover by 4 p.m.", "you will walk us through a handover by 4 p.m.\n"),
         ("to name the owner!", "you will name the owner."),
     ],
 )
@@ -403,6 +407,34 @@ def test_the_next_step_goes_on_in_the_letter(open_page, typed, said):
     page = open_page(GUIDE)
     words(page, "Next step: they will").fill(typed)
     assert said in letter(page)
+
+
+def test_a_typed_step_is_made_ready_as_that_of_a_record_is(open_page):
+    page = open_page(GUIDE)
+    assert page.evaluate("typed => typed.map(primed.step.promised)", list(AGREED)) == list(AGREED.values())
+
+
+def test_what_is_no_action_and_no_statement_is_summed_up_as_in_the_build(open_page):
+    usages, events = ("the porter could sign",), ("when a bed is free",)
+    known = wording.Phrases(
+        "this: more loans", "would-this", "XS runs out by 6 a.m.", ("fear",), ("of fear",), usages, events, None, None
+    )
+    data = {
+        "goal": known.goal, "would": known.would, "problem": known.problem, "numbers": {},
+        "reasons": [{"id": "fear", "text": "fear", "phrase": "fear", "because": "of fear", "collects": []}],
+        "scenarios": [{"id": "sign", "phrase": usages[0], "event": events[0]}],
+    }  # fmt: skip
+    marks = {"opened": "goal", "reasons": {"fear": {"mark": "heard"}}, "scenarios": {"sign": {"mark": "yes"}}}
+    page = open_page(GUIDE)
+    said = page.evaluate("([data, marks]) => primed.text.asText(primed.text.summary(data, marks))", [data, marks])
+    assert said == "\n\n".join(wording.summary(known))
+    assert "because of fear." in said
+    assert "would you reach this: more loans?" in said
+    written = page.evaluate("([data, marks]) => primed.text.asText(primed.text.letter(data, marks, {}))", [data, marks])
+    assert "You would like this: more loans." in written
+    assert "Today, XS runs out by 6 a.m. In your words" in written
+    fields = dict(page.evaluate("([data, marks]) => primed.text.crm(data, marks, {})", [data, marks]))
+    assert (fields["Situation"], fields["Vision"]) == ("Fear", "The porter could sign")
 
 
 def test_the_guides_own_next_step_reads_as_a_promise(open_page):
