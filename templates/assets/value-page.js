@@ -268,7 +268,8 @@
       this.note.id = `sp-note-${globalThis.crypto?.randomUUID?.() ?? Math.random().toString(36).slice(2)}`;
       this.note.setAttribute("role", "status");
       this.input.setAttribute("aria-describedby", this.note.id);
-      place.replaceChildren(this.input, this.note);
+      place.replaceChildren(this.input);
+      (this.isInTable ? place.parentElement ?? place : place).append(this.note); // there, the unit comes first
       place.classList.add("sp-number__place");
       this.input.addEventListener("input", () => this.typed());
       this.input.addEventListener("change", () => this.typed());
@@ -295,10 +296,12 @@
       const { notation, data } = this.value;
       const number = globalThis.primed.typedNumber(text, notation.marks, this.unit, data.money.positive.join("").trim());
       if (number === null) {
-        this.say(`This is not a number of ${this.unit} such as ${notation.number(this.range.expected || 1250)}. What stood here before still counts.`, true);
+        this.say(`This is not a number such as ${notation.number(this.range.expected || 1250)} ${this.unit}. What stood here before still counts.`, true);
         return;
       }
-      this.say([this.isPlain(text, number) ? "" : `Taken as ${notation.number(number)}.`, this.about(number)].join(" ").trim(), false);
+      const taken = this.isPlain(text, number) ? "" : `Taken as ${notation.number(number)}.`;
+      this.say([taken, this.about(number)].join(" ").trim(), false);
+      this.note.classList.toggle("sp-number__note--told", this.note.textContent === taken);
       const isStart = this.isInTable && number === this.range.expected && !Object.hasOwn(this.value.numbers, this.name);
       if (!isStart) this.value.set(this.name, number, this);
     }

@@ -207,7 +207,7 @@ def test_what_is_typed_is_read_as_a_number_or_refused_in_place(open_page, typed)
     wanted = TYPED[typed]
     assert shown(page)["input.yearly_bill"] == (wanted or "900,000")
     assert (field(page, BILL).get_attribute("aria-invalid") == "true") == (wanted is None)
-    assert ("This is not a number of EUR/year such as 900,000" in row(page, BILL).inner_text()) == (wanted is None)
+    assert ("This is not a number such as 900,000 EUR/year" in row(page, BILL).inner_text()) == (wanted is None)
 
 
 # By notation and unit; amounts may be marked with the sign of the money.
