@@ -10,6 +10,9 @@
     lakh: 5, lakhs: 5, crore: 7, crores: 7,
   });
 
+  /** Characters: what is longer is no number that anybody says. */
+  const LONGEST = 80;
+
   const ABOUT = /^(?:about|around|approx(?:imately)?\.?|circa|ca\.?|roughly|some|~|≈)\s*/i;
 
   /** Whether what a unit counts are percents. @param {string} counted */
@@ -64,6 +67,7 @@
    * @returns {number | null}
    */
   function typedNumber(typed, marks, unit = "", symbol = "") {
+    if (typed.length > LONGEST) return null;
     const code = /^[A-Z]{3}(?!\p{L})/u.exec(unit)?.[0] ?? "";
     const [counted, per = ""] = unit.slice(code.length).split("/").map((part) => part.trim());
     let text = typed.trim().replace(ABOUT, "").replace(marks.minus, "-").replace(/^[−–]/, "-");

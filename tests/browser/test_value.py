@@ -219,7 +219,7 @@ READ = {
         "+3": 3, "-3": -3, "−3": -3, "- 3": -3, "12k": 12_000, "12.5 k": 12_500, "2.5 Mio.": 2_500_000, "250 crore": 2_500_000_000,
         "about 20": 20, "~20": 20, "20 cases": 20, "20 case": 20, "1 Case": 1,
         "": None, "-": None, ".": None, "12 15": None, "12 to 15": None, "12-15": None, "1,2,3": None, "1.2.3": None, "1,234,56": None,
-        "1e5": None, "0x10": None, "NaN": None, "Infinity": None, "9" * 16: None, "9" * 40: None, "5m": None, "25%": None,
+        "1e5": None, "0x10": None, "NaN": None, "Infinity": None, "9" * 16: None, "9" * 40: None, "1 x" + " " * 200_000 + "a": None, "5m": None, "25%": None,
         "€20": None, "20 days": None, "20 a day": None, "twenty": None, "2 k cases a day": None, "<b>1": None, "1 constructor": None,
     },
     (EN, "case/month"): {"20 cases a month": 20, "20/month": 20, "20 cases per month": 20, "20 a day": None, "20 cases a year": None},
