@@ -1,5 +1,6 @@
 """What is wrong with a template, said in one line with its place: companies write their own, and may get them wrong."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +18,16 @@ _MACHINERY = (*jinja2.__path__, *markupsafe.__path__, page_templates.__file__)
 class Loader(jinja2.FileSystemLoader):
     """Finds templates. Raises `TemplateSyntaxError` for a file that is no text."""
 
+    def list_templates(self) -> list[str]:
+        """The names of all but those in hidden folders: a theme keeps thousands of signs there, asked for by name."""
+        found: set[str] = set()
+        for start in self.searchpath:
+            for folder, inner, names in os.walk(start, followlinks=self.followlinks):
+                inner[:] = [name for name in inner if not name.startswith(".")]
+                above = Path(folder).relative_to(start)
+                found.update((above / name).as_posix() for name in names)
+        return sorted(found)
+
     def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """A template's text, its file, and whether that is still as it was."""
         try:
@@ -25,6 +36,13 @@ class Loader(jinja2.FileSystemLoader):
             found = (Path(folder, template) for folder in self.searchpath)
             file = next(str(path) for path in found if path.is_file())
             raise jinja2.TemplateSyntaxError("this is not UTF-8", 1, template, file) from error
+
+
+def with_own_loader(env: jinja2.Environment) -> jinja2.Environment:
+    """The environment of a theme, with a loader of ours where it has a plain one."""
+    if type(env.loader) is jinja2.FileSystemLoader:
+        env.loader = Loader(env.loader.searchpath)
+    return env
 
 
 def mistake(error: Exception, template: str, folders: Sequence[str]) -> str | None:

@@ -1,5 +1,6 @@
 """Mistakes in a company's own templates: one line each, with the template's name and line; never a traceback."""
 
+import jinja2
 import pytest
 from small_content import MINIMAL
 
@@ -7,7 +8,7 @@ from builder import pipeline
 from builder.cache import Cache
 from builder.errors import BuilderError
 from builder.options import Options
-from builder.template_mistakes import unused
+from builder.template_mistakes import unused, with_own_loader
 from builder.workspace import Workspace, shipped_templates
 
 OWN = "partials/guide-follow-up.html"
@@ -83,6 +84,17 @@ def test_a_template_that_nothing_uses_is_named_where_another_may_be_meant(tmp_pa
         (tmp_path / path).write_text(text)
     said = f'templates/{name} takes the place of no template, and none of yours includes it. Did you mean "{meant}"?'
     assert list(unused(tmp_path, shipped_templates())) == ([said] if meant else [])
+
+
+def test_a_theme_lists_what_it_has_but_hidden_folders(tmp_path):
+    for path in ("main.html", "partials/footer.html", ".icons/sign.svg", "partials/.icons/sign.svg", ".hidden.html"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(path)
+    env = with_own_loader(jinja2.Environment(loader=jinja2.FileSystemLoader([tmp_path, tmp_path / "partials"])))
+    assert env.list_templates() == [".hidden.html", "footer.html", "main.html", "partials/footer.html"]
+    assert env.get_template(".icons/sign.svg").render() == ".icons/sign.svg"
+    other = jinja2.Environment(loader=jinja2.DictLoader({}))
+    assert with_own_loader(other).loader is other.loader
 
 
 def test_a_mistake_of_the_tool_s_own_is_not_laid_to_a_template(body, monkeypatch):

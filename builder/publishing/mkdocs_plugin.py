@@ -15,7 +15,7 @@ from typing import Any
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice about MkDocs 2, which this tool does not use
 
 import click
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment
 from mkdocs import utils
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
@@ -42,7 +42,7 @@ from builder.publishing.settings import NAME, missing_files, site_settings
 from builder.publishing.theme_defaults import apply_defaults, docs_folder
 from builder.publishing.write import Staging, cannot_write, refuse_inside, stage, write_file
 from builder.reporting import report
-from builder.template_mistakes import Loader, unused
+from builder.template_mistakes import unused, with_own_loader
 from builder.workspace import Workspace, shipped_templates
 
 _SEARCH = {"search", "material/search"}
@@ -93,6 +93,8 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
                 self._finish = Finish(config, workspace, offline=self.config.offline, csp=self.config.csp)
                 self._stage(config)
         apply_defaults(config)
+        get_env = config.theme.get_env
+        config.theme.get_env = lambda: with_own_loader(get_env())  # type: ignore[method-assign]
         if config.theme.name != "material":
             log.warning(
                 "mkdocs.yml: the guides are made for the theme material; with another one they may look broken."
@@ -165,8 +167,6 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Hand our pages to the press, unless others have a hand in them."""
-        if type(env.loader) is FileSystemLoader:
-            env.loader = Loader(config.theme.dirs)  # names a template that is no text
         for message in missing_files(config, {file.dest_uri for file in files}):
             log.warning(message)
         if self._sheets:
