@@ -16,18 +16,6 @@ _NUMBER_OF = pattern(r"\b(?:no|nr|nos)\.$", re.IGNORECASE)  # no end before a di
 _SENTENCE_END = pattern(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9]|\s*$)")
 _APART = {ord(sign): " " for sign in string.punctuation + "‐‑–—…“”„«»‘·•" if sign != "'"} | {ord("’"): "'"}
 _MARKS = frozenset(".!?…")
-_WH = "what|which|who|whom|whose|when|where|why|how"
-_AUXILIARY = (
-    "am|is|are|was|were|do|does|did|have|has|had|can|could|will|would|shall|should|may|might|must|"
-    "isn't|aren't|wasn't|weren't|don't|doesn't|didn't|haven't|hasn't|hadn't|can't|couldn't|won't|wouldn't|shouldn't"
-)
-_LEAD_IN = r"(?:(?:so|and|but|or|then|now|today|also|well|ok|okay|in that case|for example)\b,?\s+)*"
-_PREPOSITION = r"(?:(?:at|by|for|from|in|of|on|to|with|under|through|after|before|until|since|about|into)\s+)?"
-OPEN_QUESTION = pattern(rf"^{_LEAD_IN}{_PREPOSITION}(?:{_WH})\b", re.IGNORECASE)
-"""A sentence that begins as an open question does: how, what, which, in which, so who."""
-CLOSED_QUESTION = pattern(rf"^{_LEAD_IN}(?:{_AUXILIARY})\b", re.IGNORECASE)
-"""A sentence that begins as a question for yes or no does."""
-
 _STOP_WORDS = frozenset(
     """
     a an and are as at be been before but by can could do does for from had has have he her his how i if in
@@ -107,11 +95,6 @@ def overlap(one: str, other: str) -> float:
     first, second = content_words(one), content_words(other)
     smaller = min(len(first), len(second))
     return len(first & second) / smaller if smaller else 0.0
-
-
-def seconds_to_say(text: str) -> float:
-    """How long the text takes to say."""
-    return len(words(text)) * 60 / WORDS_A_MINUTE
 
 
 def is_question(sentence: str) -> bool:

@@ -22,7 +22,6 @@ WORKBOOK = "value.xlsx"
 
 _WHOSE = {"buyer": "Assumed; theirs to give", "seller": "Our figure", "public": "Published"}
 _GIVEN = {"buyer": "The buyer's number", "seller": "Changed here", "public": "Changed here"}
-_PER = {"once": "once", "month": "a month", "year": "a year"}
 _KINDS = {
     "revenue": "revenue", "cost": "cost saved", "avoided-cost": "cost avoided", "risk": "risk reduced",
     "one-time": "one-time", "recurring": "recurring", "effort": "own effort",
