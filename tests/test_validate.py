@@ -238,6 +238,26 @@ def test_what_is_no_plain_number_is_answered_with_one(number, check_edited):
 
 
 @pytest.mark.parametrize(
+    ("field", "advice"),
+    [
+        ("expected: 0,9", f"A comma ends a number inside {{ }}. {SEPARATORS}: 0.9."),
+        ("expected: 900,000", f"{SEPARATORS}: 900000."),
+        ("expected: 12, 9", "A comma ends a number inside"),
+        ("basis: Ten of them, or so, expected: 12", "so put the whole text in quotes"),
+        ("9, expected: 12", "so put the whole text in quotes"),
+    ],
+)  # fmt: skip
+def test_a_number_that_a_comma_has_cut_is_written_with_a_point(field, advice, check):
+    before = "    - id: changes\n      label: Changes in a year\n      unit: change/year\n      from: buyer\n      expected: 12\n"
+    text = MINIMAL[RECORD].replace(
+        before, f"    - {{{field}, id: changes, label: Changes in a year, unit: change/year, from: buyer}}\n"
+    )
+    assert text != MINIMAL[RECORD]
+    (found,) = [item for item in check({RECORD: text}) if item.code == "SPC006"]
+    assert advice in found.message
+
+
+@pytest.mark.parametrize(
     ("number", "value"),
     [("12", 12), ("010", 10), ("+5", 5), ("-5", -5), ("-0", 0), ("1.10", 1.1), ("0.15", 0.15), ("'12'", 12),
      ("999999999999999", 999999999999999), ("1.000", 1)],

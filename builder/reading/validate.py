@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from builder.diagnostics import START_OF_FILE, Diagnostic, Span
+from builder.english.number_hint import number_hint
 from builder.fields import (
     MissingField,
     RefMark,
@@ -101,6 +102,16 @@ def _empty_fields(tree: Any, path: Path = ()) -> Iterator[Path]:
             yield from _empty_fields(value, (*path, step))
 
 
+def _rest_of_a_number(tree: Any, name: str) -> str:
+    """What to write where a comma inside { } has cut a number in pieces: `expected: 0,9`."""
+    if not (isinstance(tree, dict) and name.isdecimal()):
+        return ""
+    at = list(tree).index(name)
+    first = list(tree.values())[at - 1] if at else None
+    is_cut = isinstance(first, str) and first.isdecimal()
+    return f" A comma ends a number inside {{ }}.{number_hint(f'{first},{name}')}" if is_cut else ""
+
+
 def _translate(source: Source, model: type[Kind], error: Any, *, hints: bool) -> Diagnostic:
     path: Path = tuple(error["loc"])
     kind: str = error["type"]
@@ -109,7 +120,9 @@ def _translate(source: Source, model: type[Kind], error: Any, *, hints: bool) ->
         hint = " After the colon comes a space." if ":" in name else ""
         hint = hint or (did_you_mean(name, fields_at(model, path[:-1]), at_most=12) if hints else "")
         if error["input"] is None and path[:-1] and ":" not in name and "Did you mean" not in hint:
-            hint = " If it is the rest of a text: a comma ends a text inside { }, so put the whole text in quotes."
+            hint = _rest_of_a_number(source.value(path[:-1]), name) or (
+                " If it is the rest of a text: a comma ends a text inside { }, so put the whole text in quotes."
+            )
         message = f"{shown(name)} is not a field {_place(path[:-1])}.{hint}"
         return source.diagnostic(codes.UNKNOWN_FIELD, source.key_span(path), message)
     if kind == "missing":
