@@ -17,9 +17,18 @@ FLAGS = [
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-dev-shm-usage",
-    # The browser's own panels, which nobody opens here, take as long for each new window as a page of ours.
-    "--disable-features=PreloadTopChromeWebUI,WebUIOmniboxPopup,WebUIOmniboxAimPopup",
+    # The browser's own panels, which nobody opens here, take as long for each new window as a page of ours; and every site
+    # here is ours, so none needs a process of its own.
+    "--disable-features=PreloadTopChromeWebUI,WebUIOmniboxPopup,WebUIOmniboxAimPopup,IsolateOrigins,site-per-process",
+    "--disable-site-isolation-trials",
 ]
+
+
+def pytest_collection_modifyitems(items):
+    """A test may try twice in a browser, which on a busy machine now and then answers nothing for half a minute."""
+    for item in items:
+        if "browser" in item.keywords:
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -27,8 +36,12 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    request_queue_size = 128  # a browser under load opens many connections at once
+
+
 def _serve(folder):
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_address[1]}/"
 

@@ -94,7 +94,7 @@ def test_a_call_with_a_cfo_is_prepared_in_three_clicks(open_page):
         "link", name="Pay for computing capacity only while it is in use"
     ).first.click()
     page.get_by_role("navigation", name="Parts of this guide").get_by_role("link", name="Talk").click()
-    assert page.get_by_text("How is it decided how much capacity a team may rent?").is_visible()
+    expect(page.get_by_text("How is it decided how much capacity a team may rent?")).to_be_visible()
 
 
 def test_early_buyers_hear_of_usage_first_and_mainstream_buyers_of_proof(open_page):
@@ -111,11 +111,11 @@ def test_early_buyers_hear_of_usage_first_and_mainstream_buyers_of_proof(open_pa
 def test_a_scenario_comes_with_heard(open_page):
     page = open_page(GUIDE)
     scenario = reason(page).get_by_text("When the busy hours of the day are over, would it help")
-    assert not scenario.is_visible()
+    expect(scenario).to_be_hidden()
     mark(page, FIRST, "Heard")
-    assert scenario.is_visible()
+    expect(scenario).to_be_visible()
     mark(page, FIRST, "Don't know yet")
-    assert not scenario.is_visible()
+    expect(scenario).to_be_hidden()
 
 
 def test_how_they_opened_reorders_the_conversation(open_page):
@@ -129,7 +129,7 @@ def test_how_they_opened_reorders_the_conversation(open_page):
     scenario, question = reason(page).get_by_text("would it help if"), reason(page).get_by_text("How is it decided")
     assert scenario.bounding_box()["y"] < question.bounding_box()["y"], "with a need, the scenario comes first"
     page.get_by_role("radio", name="They name a goal").check()
-    assert not scenario.is_visible()
+    expect(scenario).to_be_hidden()
 
 
 def test_the_summary_says_what_was_marked_and_marks_its_gaps(open_page):
@@ -172,7 +172,7 @@ def test_the_whole_conversation_by_keyboard(open_page):
 def test_the_keys_are_listed_and_do_nothing_while_one_types(open_page):
     page = open_page(GUIDE)
     page.keyboard.press("?")
-    assert page.get_by_text("heard, not so, don't know yet").is_visible()
+    expect(page.get_by_text("heard, not so, don't know yet")).to_be_visible()
     words(page, "Their goal, in their words").press_sequentially("123 jkw? 456")
     assert words(page, "Their goal, in their words").input_value() == "123 jkw? 456"
     assert not reason(page).get_by_role("radio", name="Heard").is_checked()
@@ -188,7 +188,7 @@ def test_by_thumb_on_a_phone(new_context, address):
         assert label.bounding_box()["height"] >= 40, "room for a thumb"
     assert "1 of 2 heard · 1 accepted" in page.get_by_role("navigation", name="Parts of this guide").inner_text()
     page.get_by_role("link", name="Leave when").tap()
-    assert page.get_by_role("button", name=re.compile("This holds: More than 50 %")).is_visible()
+    expect(page.get_by_role("button", name=re.compile("This holds: More than 50 %"))).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -255,7 +255,7 @@ def test_leaving_ends_the_conversation_with_grace(open_page):
     page = open_page(GUIDE)
     held(page)
     page.get_by_role("button", name=re.compile("This holds: The company runs fewer than five services")).click()
-    assert page.get_by_text("Say so and stop: “From what you tell me").is_visible()
+    expect(page.get_by_text("Say so and stop: “From what you tell me")).to_be_visible()
     words(page, "Why, in their words, for the letter").fill("Half of the machines are busy all day.")
     text = letter(page)
     assert "You put your goal like this: “Stop paying for idle machines”." in text
@@ -272,7 +272,7 @@ def test_the_letter_holds_what_was_said_and_nothing_else(open_page):
     page = open_page(GUIDE)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     held(page)
-    assert page.get_by_text("No gap is left.").is_visible()
+    expect(page.get_by_text("No gap is left.")).to_be_visible()
     page.get_by_role("button", name="Copy as text").click()
     page.get_by_role("button", name="Copied").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == LETTER
@@ -284,7 +284,7 @@ def test_a_gap_stays_a_gap(open_page):
     gaps = page.locator("[data-sp-letter] mark").all_inner_texts()
     assert gaps == ["name", "their goal, in their words", "their number", "their number", "how it is today, in their words", "their words and numbers",
                     "the uses they accepted", "value, from the numbers they gave", "date", "what they will do", "your name"]  # fmt: skip
-    assert page.get_by_text("11 gaps left.").is_visible()
+    expect(page.get_by_text("11 gaps left.")).to_be_visible()
 
 
 def test_no_note_to_the_seller_is_in_the_letter(open_page):
@@ -752,7 +752,7 @@ def test_numbers_of_a_link_are_looked_at_and_not_noted(open_page):
     page.goto(page.url.split("#")[0] + "#numbers=yearly_bill:1200000")
     page.reload()
     assert shown_value(page) != value, "the page shows what the link brought"
-    assert page.get_by_text("These numbers came with the link.").is_visible()
+    expect(page.get_by_text("These numbers came with the link.")).to_be_visible()
     bill(page).fill("1300000")
     assert letter(page) == before, "and the letter goes by what is noted"
     page.get_by_role("button", name="Leave them").click()
@@ -760,7 +760,7 @@ def test_numbers_of_a_link_are_looked_at_and_not_noted(open_page):
     assert letter(page) == before
     page.reload()
     assert shown_value(page) == value
-    assert not page.get_by_text("These numbers came with the link.").is_visible()
+    expect(page.get_by_text("These numbers came with the link.")).to_be_hidden()
 
 
 def test_numbers_of_a_link_are_noted_on_request(open_page):

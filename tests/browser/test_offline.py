@@ -10,7 +10,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Error
+from playwright.sync_api import Error, expect
 from sites import GUIDE, RECORD, Site
 
 from builder.publishing.offline import listing, write_worker
@@ -198,7 +198,7 @@ def test_search_in_a_folder_finds_a_guide_and_leads_to_it(from_folder):
     search_for(from_folder, "change board").click()
     from_folder.wait_for_url("**/index.html?h=*")
     assert heading(from_folder) == GOAL
-    assert search_for(from_folder, "approved change").is_visible(), "and does so from a page further down"
+    expect(search_for(from_folder, "approved change"), "and does so from a page further down").to_be_visible()
 
 
 def test_a_folder_asks_for_nothing_outside_itself(from_folder, folder):
@@ -256,7 +256,7 @@ def test_after_one_visit_every_page_can_be_read_without_network(built, open_devi
         "tenets/product-usage/",
     ):
         page.goto(host.address + address)
-        assert page.locator(".sp").first.is_visible(), address
+        expect(page.locator(".sp").first, address).to_be_visible()
         assert page.evaluate("[...document.styleSheets].every(sheet => sheet.cssRules.length > 0)"), address
     page.goto(host.address)
     search_for(page, "change board").click()
@@ -271,7 +271,7 @@ def test_going_offline_midway_changes_nothing_for_an_open_page(built, open_devic
     page.goto(host.address + GUIDE_ADDRESS)
     wait_until_kept(page)
     context.set_offline(True)
-    assert search_for(page, "change board").is_visible()
+    expect(search_for(page, "change board")).to_be_visible()
     page.reload()
     assert heading(page) == GOAL
 
@@ -299,7 +299,7 @@ def test_a_site_below_a_path_keeps_to_it(built, open_device, start_host):
     assert page.evaluate("root => navigator.serviceWorker.getRegistration(root).then(Boolean)", root) is False
     context.set_offline(True)
     page.goto(host.address + OTHER_ADDRESS)
-    assert page.locator(".sp").first.is_visible()
+    expect(page.locator(".sp").first).to_be_visible()
 
 
 def test_two_sites_on_one_host_do_not_touch_each_other(built, site, open_device, start_host):
@@ -516,12 +516,12 @@ def test_of_a_large_site_a_guide_is_kept_once_it_was_opened(large, open_device, 
     context.set_offline(True)
     page.reload()
     assert heading(page) == GOAL
-    assert search_for(page, "change board").is_visible()
+    expect(search_for(page, "change board")).to_be_visible()
     page.goto(host.address + OTHER_ADDRESS)
     assert heading(page) == "This page is not on this device yet"
     page.get_by_role("link", name="go to the start").click()
     assert page.url == host.address
-    assert page.locator(".sp").first.is_visible()
+    expect(page.locator(".sp").first).to_be_visible()
 
 
 def test_a_guide_that_was_opened_is_kept_in_its_next_version_too(large, newer, open_device, start_host):
@@ -608,7 +608,7 @@ def test_a_page_that_its_host_adds_something_to_is_kept_all_the_same(built, open
     wait_until_kept(page)
     context.set_offline(True)
     page.goto(host.address)
-    assert page.locator(".sp").first.is_visible()
+    expect(page.locator(".sp").first).to_be_visible()
 
 
 def test_a_full_device_keeps_what_fits_and_the_site_goes_on(built, open_device, start_host):
@@ -627,7 +627,7 @@ def test_a_full_device_keeps_what_fits_and_the_site_goes_on(built, open_device, 
     assert heading(page) == GOAL
     context.set_offline(True)
     page.goto(host.address)
-    assert page.locator(".sp").first.is_visible()
+    expect(page.locator(".sp").first).to_be_visible()
 
 
 def test_an_export_keeps_nothing(site, open_device, start_host):

@@ -116,7 +116,7 @@ def shows(page, name):
 
 
 def test_an_empty_page_says_where_opportunities_come_from_and_where_they_are_kept(page):
-    assert page.get_by_role("heading", name="None yet").is_visible()
+    expect(page.get_by_role("heading", name="None yet")).to_be_visible()
     assert page.get_by_role("link", name="a guide").get_attribute("href") == "../"
     text = page.get_by_role("article").inner_text()
     assert "kept in this browser on this machine, and nowhere else: nothing is sent" in text
@@ -130,7 +130,7 @@ def test_one_is_started_by_name_and_guides_write_into_it(page):
     assert page.get_by_role("radio", name="Guides write here (Alpla)").is_checked()
     assert page.get_by_role("textbox", name="A company").input_value() == ""
     page.reload()
-    assert page.get_by_role("link", name="Alpla").is_visible()
+    expect(page.get_by_role("link", name="Alpla")).to_be_visible()
 
 
 @pytest.mark.parametrize("name", ["", "   "])
@@ -243,7 +243,7 @@ def test_one_is_deleted_for_good_from_its_own_view(alpla):
     alpla.get_by_role("button", name="Delete", exact=True).click()
     alpla.get_by_role("button", name="Delete for good").click()
     assert said(alpla) == "“Alpla” is deleted."
-    assert alpla.get_by_role("heading", name="None yet").is_visible()
+    expect(alpla.get_by_role("heading", name="None yet")).to_be_visible()
 
 
 def test_it_can_be_exported_before_it_is_deleted(page):
@@ -284,7 +284,7 @@ def test_a_conversation_is_shown_with_the_buyers_own_words(alpla):
 
 def test_the_link_leads_to_the_guide(alpla):
     alpla.get_by_role("link", name=ANNA["title"]).click()
-    assert alpla.get_by_role("navigation", name="Parts of this guide").is_visible()
+    expect(alpla.get_by_role("navigation", name="Parts of this guide")).to_be_visible()
 
 
 def test_what_nobody_noted_is_a_gap_and_nothing_is_made_up(alpla):
@@ -429,14 +429,14 @@ def test_what_was_put_aside_is_shown(page):
     keep(page, "Alpla", {PAYBACK: {**ANNA, "overwritten": aside}})
     page.get_by_role("link", name="Alpla").click()
     page.get_by_text("Put aside").click()
-    assert page.get_by_text("Situation as the other tab had it 3 November 2026").is_visible()
+    expect(page.get_by_text("Situation as the other tab had it 3 November 2026")).to_be_visible()
 
 
 def test_one_that_is_not_there_says_so(open_page):
     page = open_page(f"{PAGE}#opportunity=of-another-browser")
-    assert page.get_by_role("heading", name="Not in this browser").is_visible()
+    expect(page.get_by_role("heading", name="Not in this browser")).to_be_visible()
     page.get_by_role("link", name="All opportunities").click()
-    assert page.get_by_role("heading", name="None yet").is_visible()
+    expect(page.get_by_role("heading", name="None yet")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -448,7 +448,7 @@ def test_no_fragment_breaks_the_page(open_page, fragment):
     page.on("pageerror", lambda error: pytest.fail(str(error)))
     page.goto(page.url + fragment)
     page.reload()
-    assert page.get_by_role("heading", level=2).first.is_visible()
+    expect(page.get_by_role("heading", level=2).first).to_be_visible()
 
 
 # Comparing ------------------------------------------------------------------------------------------------------------
@@ -518,11 +518,11 @@ def test_back_leads_from_view_to_view(page):
     keep(page, "Alpla")
     keep(page, "Breyers")
     compare(page, "Alpla", "Breyers").get_by_role("link", name="Breyers").click()
-    assert page.get_by_role("heading", name="Breyers").is_visible()
+    expect(page.get_by_role("heading", name="Breyers")).to_be_visible()
     page.go_back()
-    assert page.get_by_role("heading", name="Side by side").is_visible()
+    expect(page.get_by_role("heading", name="Side by side")).to_be_visible()
     page.go_back()
-    assert page.get_by_role("heading", name="2 opportunities").is_visible()
+    expect(page.get_by_role("heading", name="2 opportunities")).to_be_visible()
     assert page.get_by_role("checkbox", name="Compare Alpla").is_checked()
 
 
@@ -565,7 +565,7 @@ def test_paper_holds_the_whole_and_nothing_to_press(alpla):
     shows(alpla, "Goal shared").fill("Her mail of 3 November")
     alpla.emulate_media(media="print")
     paper = alpla.get_by_role("article").first
-    assert alpla.get_by_text("Her mail of 3 November").last.is_visible()
+    expect(alpla.get_by_text("Her mail of 3 November").last).to_be_visible()
     assert "Named a business result they would pay to reach" in paper.inner_text(), "also where it is folded on screen"
     assert [
         name for name in ("button", "textbox", "radio") if any(it.is_visible() for it in paper.get_by_role(name).all())
@@ -702,7 +702,7 @@ def test_what_is_odd_in_a_file_is_left_out(page, content, outcome):
     page.on("pageerror", lambda error: pytest.fail(str(error)))
     assert give(page, content) == outcome
     page.get_by_role("link").filter(has_text=re.compile("^(Alpla|Without a name)$")).click()
-    assert page.get_by_role("heading", name="Where it stands").is_visible()
+    expect(page.get_by_role("heading", name="Where it stands")).to_be_visible()
     assert page.evaluate("({}).polluted") is None
 
 
@@ -806,7 +806,7 @@ ADDRESSES = [
 def test_an_address_that_is_no_guides_is_not_a_link(page, written):
     keep(page, "Alpla", {PAYBACK: {"title": "The goal", "address": written}})
     page.get_by_role("link", name="Alpla").click()
-    assert page.get_by_role("article", name="Somebody").get_by_text("The goal").first.is_visible()
+    expect(page.get_by_role("article", name="Somebody").get_by_text("The goal").first).to_be_visible()
     assert page.get_by_role("link", name="The goal").count() == 0
 
 
@@ -836,7 +836,7 @@ def test_a_browser_that_keeps_nothing_is_said(new_context, address):
     assert "This browser keeps nothing for this site" in said(page)
     page.get_by_role("textbox", name="A company").fill("Alpla")
     page.keyboard.press("Enter")
-    assert page.get_by_role("link", name="Alpla").is_visible(), "as long as the page is open"
+    expect(page.get_by_role("link", name="Alpla"), "as long as the page is open").to_be_visible()
 
 
 # Two tabs -------------------------------------------------------------------------------------------------------------
@@ -884,7 +884,7 @@ def test_the_same_evidence_changed_in_two_tabs_is_not_lost(tabs):
     here.keyboard.type("m")
     assert "Another tab had written something else here meanwhile." in said(here)
     here.get_by_text("Put aside:").click()
-    assert here.get_by_text("as the other had it").is_visible()
+    expect(here.get_by_text("as the other had it")).to_be_visible()
     assert field.input_value() == "m"
 
 

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 from sites import GUIDE, Site
 from test_site import PAGE_TYPES
 
@@ -154,7 +155,7 @@ def test_a_companys_own_page_works_as_it_was_written(company, watch, serve):
     assert page.locator("#own").evaluate("element => getComputedStyle(element).color") == "rgb(1, 2, 3)"
     assert page.get_by_role("cell", name="3").evaluate("cell => getComputedStyle(cell).textAlign") == "right"
     page.get_by_role("button", name="Press").click()
-    assert page.get_by_role("button", name="pressed").is_visible()
+    expect(page.get_by_role("button", name="pressed")).to_be_visible()
     use(page)
     assert watched.refused() == []
     assert "unsafe-hashes" not in company.page("roles/index.html"), "what one page needs is allowed on that page"

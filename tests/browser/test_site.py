@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -186,7 +187,7 @@ def test_paper_holds_what_is_folded_on_screen(open_page):
         .or_(page.locator(".sp-concerns .sp-say").first)
         .first.is_visible()
     )
-    assert not page.get_by_role("navigation", name="Parts of this guide").is_visible()
+    expect(page.get_by_role("navigation", name="Parts of this guide")).to_be_hidden()
 
 
 # Overdue --------------------------------------------------------------------------------------------------------------

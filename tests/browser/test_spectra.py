@@ -5,6 +5,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -93,13 +94,13 @@ def test_each_spectrum_is_a_question_with_five_places_of_which_one_can_be_chosen
     first.get_by_role("radio", name=re.compile("^a ")).check()
     first.get_by_role("radio", name=re.compile("^e ")).check()
     assert first.get_by_role("radio", checked=True).count() == 1
-    assert page.get_by_text("1 of 7 marked").is_visible()
+    expect(page.get_by_text("1 of 7 marked")).to_be_visible()
 
 
 def test_nothing_tells_which_way_is_which_before_one_has_answered(open_spectra):
     page = open_spectra()
-    assert not page.get_by_role("heading", name="Your profile").is_visible()
-    assert not page.get_by_role("heading", name="What to practise").is_visible()
+    expect(page.get_by_role("heading", name="Your profile")).to_be_hidden()
+    expect(page.get_by_role("heading", name="What to practise")).to_be_hidden()
 
 
 def test_the_same_letters_do_not_lead_to_one_side(open_spectra):
@@ -113,8 +114,8 @@ def test_a_result_is_drawn_dated_and_kept(open_spectra):
     page = open_spectra()
     answer(page, *"dbcceea")
     show(page)
-    assert page.get_by_role("heading", name="Your profile").is_visible()
-    assert page.get_by_text("22 November 2026").is_visible()
+    expect(page.get_by_role("heading", name="Your profile")).to_be_visible()
+    expect(page.get_by_text("22 November 2026")).to_be_visible()
     assert [row[0] for row in figures(page)] == ["4", "4", "3", "3", "5", "1", "1"]
     assert page.locator("svg.sp-profile__lines path").count() == 2
     assert kept(page)["results"] == [{"day": "2026-11-22", "marks": marks(4, 4, 3, 3, 5, 1, 1)}]
@@ -144,10 +145,10 @@ def test_what_lies_furthest_to_the_left_is_to_be_practised_first(open_spectra):
     assert [title.rsplit(" ", 3)[-3:] for title in titles] == [[mark, "of", "5"] for mark in "1233445"]
     first = practices(page).first
     assert "Progress" in titles[0]
-    assert first.get_by_text("strike out every sentence in which you are the one who acts").is_visible()
-    assert not first.get_by_text("send the letter with goal, situation and vision").is_visible(), "is for the middle"
+    expect(first.get_by_text("strike out every sentence in which you are the one who acts")).to_be_visible()
+    expect(first.get_by_text("send the letter with goal, situation and vision"), "is for the middle").to_be_hidden()
     for name in ("Progress, and a manager who helps", "Next step vague"):
-        assert first.get_by_role("link", name=name).is_visible()
+        expect(first.get_by_role("link", name=name)).to_be_visible()
     assert first.locator("a[href*='/guides/']").count() == 2
 
 
@@ -162,7 +163,7 @@ def test_every_link_of_what_to_practise_leads_somewhere(open_spectra):
 def test_a_high_mark_has_an_exercise_and_no_reading_list(open_spectra):
     page = open_spectra({"marks": {}, "results": [AUTUMN]})
     last = practices(page).last
-    assert last.get_by_text("ask to meet the one you have not met").is_visible()
+    expect(last.get_by_text("ask to meet the one you have not met")).to_be_visible()
     assert last.get_by_role("link").count() == 1, "the tenet itself"
 
 
@@ -170,7 +171,7 @@ def test_some_may_be_left_out(open_spectra):
     page = open_spectra()
     questions(page)[2].get_by_role("radio", name=re.compile("^c ")).check()
     show(page)
-    assert page.get_by_role("status").filter(has_text="6 of 7 are not marked").is_visible()
+    expect(page.get_by_role("status").filter(has_text="6 of 7 are not marked")).to_be_visible()
     assert [row[0] for row in figures(page)] == ["not marked"] * 2 + ["3"] + ["not marked"] * 4
     assert len(practised(page)) == 1
 
@@ -178,9 +179,9 @@ def test_some_may_be_left_out(open_spectra):
 def test_nothing_marked_is_said_and_leads_to_the_first_question(open_spectra):
     page = open_spectra()
     show(page)
-    assert page.get_by_text("Nothing is marked yet.").is_visible()
+    expect(page.get_by_text("Nothing is marked yet.")).to_be_visible()
     assert questions(page)[0].get_by_role("radio").first.evaluate("radio => radio === document.activeElement")
-    assert not page.get_by_role("heading", name="Your profile").is_visible()
+    expect(page.get_by_role("heading", name="Your profile")).to_be_hidden()
 
 
 # Coming back ----------------------------------------------------------------------------------------------------------
@@ -190,18 +191,18 @@ def test_marks_and_result_survive_a_reload(open_spectra):
     page = open_spectra()
     answer(page, *"dbcceea")
     page.reload()
-    assert page.get_by_text("7 of 7 marked").is_visible()
+    expect(page.get_by_text("7 of 7 marked")).to_be_visible()
     show(page)
     page.reload()
-    assert page.get_by_text("7 of 7 marked").is_visible()
+    expect(page.get_by_text("7 of 7 marked")).to_be_visible()
     assert [row[0] for row in figures(page)] == ["4", "4", "3", "3", "5", "1", "1"]
 
 
 def test_whoever_comes_back_later_sees_the_last_profile_and_answers_anew(open_spectra):
     page = open_spectra({"marks": AUTUMN["marks"], "results": [SUMMER, AUTUMN]})
-    assert page.get_by_text("0 of 7 marked").is_visible()
+    expect(page.get_by_text("0 of 7 marked")).to_be_visible()
     page.get_by_role("link", name="To your last profile").click()
-    assert page.get_by_text("3 October 2026. Fainter: 1 July 2026").is_visible()
+    expect(page.get_by_text("3 October 2026. Fainter: 1 July 2026")).to_be_visible()
     answer(page, *"ecccccc")
     show(page)
     assert figures(page)[0] == ["5", "4", "1"], "the latest first"
@@ -213,7 +214,7 @@ def test_a_second_result_of_the_same_day_replaces_the_first(open_spectra):
     answer(page, *"ccccccc")
     show(page)
     questions(page)[0].get_by_role("radio", name=re.compile("^e ")).check()
-    assert page.get_by_text("not in your profile yet").is_visible()
+    expect(page.get_by_text("not in your profile yet")).to_be_visible()
     show(page)
     assert figures(page)[0] == ["5", "1"]
 
@@ -228,23 +229,23 @@ def test_only_the_last_few_results_are_kept(open_spectra):
 
 def test_marks_are_taken_away_and_results_stay(open_spectra):
     page = open_spectra({"marks": {TENETS[0]: 3}, "results": [SUMMER]})
-    assert page.get_by_text("1 of 7 marked").is_visible()
+    expect(page.get_by_text("1 of 7 marked")).to_be_visible()
     page.get_by_role("button", name="Take all marks away").click()
-    assert page.get_by_text("0 of 7 marked").is_visible()
+    expect(page.get_by_text("0 of 7 marked")).to_be_visible()
     assert kept(page) == {"marks": {}, "results": [SUMMER]}
 
 
 def test_results_are_deleted_and_can_be_brought_back_until_one_leaves(open_spectra):
     page = open_spectra({"marks": {}, "results": [SUMMER, AUTUMN]})
     page.get_by_role("button", name="Delete all results").click()
-    assert page.get_by_text("All results are deleted from this browser.").is_visible()
+    expect(page.get_by_text("All results are deleted from this browser.")).to_be_visible()
     assert kept(page)["results"] == []
     page.get_by_role("button", name="Bring the results back").press("Enter")
     assert kept(page)["results"] == [SUMMER, AUTUMN]
     page.get_by_role("button", name="Delete all results").click()
     page.reload()
-    assert not page.get_by_role("button", name="Bring the results back").is_visible()
-    assert not page.get_by_role("heading", name="Your profile").is_visible()
+    expect(page.get_by_role("button", name="Bring the results back")).to_be_hidden()
+    expect(page.get_by_role("heading", name="Your profile")).to_be_hidden()
 
 
 def test_two_tabs_do_not_undo_each_other(open_spectra, address):
@@ -310,7 +311,7 @@ def test_nothing_is_sent_anywhere(open_spectra, address):
 )
 def test_what_cannot_be_read_is_said_and_replaced(open_spectra, text):
     page = open_spectra(text)
-    assert page.get_by_role("status").filter(has_text="could not be read").is_visible()
+    expect(page.get_by_role("status").filter(has_text="could not be read")).to_be_visible()
     answer(page, *"ccccccc")
     show(page)
     assert [row[0] for row in figures(page)] == ["3"] * 7
@@ -349,10 +350,10 @@ FAILING = {
 def test_storage_that_fails_is_said_and_the_result_is_shown_all_the_same(open_spectra, broken, said):
     page = open_spectra(broken=broken)
     answer(page, *"ccccccc")
-    assert page.get_by_role("status").filter(has_text=said).first.is_visible()
+    expect(page.get_by_role("status").filter(has_text=said).first).to_be_visible()
     show(page)
     assert [row[0] for row in figures(page)] == ["3"] * 7
-    assert page.get_by_role("status").filter(has_text=said).first.is_visible()
+    expect(page.get_by_role("status").filter(has_text=said).first).to_be_visible()
 
 
 def test_a_name_from_storage_never_becomes_markup(open_spectra):
@@ -379,7 +380,7 @@ def test_all_of_it_works_by_keyboard(open_spectra):
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Tab")
         page.keyboard.press("Space")
-    assert page.get_by_text("7 of 7 marked").is_visible()
+    expect(page.get_by_text("7 of 7 marked")).to_be_visible()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Show where I am"
     page.keyboard.press("Enter")
@@ -450,7 +451,7 @@ def test_without_scripts_it_is_a_questionnaire_with_a_key_and_all_exercises(open
     for name in ("Left of the middle", "In the middle", "Right of the middle"):
         assert page.get_by_role("term").filter(has_text=name).count() == 7
     page.emulate_media(media="print")
-    assert page.get_by_text("ring the letter of your answer").is_visible()
+    expect(page.get_by_text("ring the letter of your answer")).to_be_visible()
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -461,7 +462,7 @@ def test_the_questions_and_the_blank_profile_print_on_one_page_and_the_exercises
     page.emulate_media(media="print")
     box = page.locator(".sp-profile").bounding_box()
     assert box["y"] + box["height"] < 1039
-    assert page.get_by_role("heading", name="What to practise").is_visible()
+    expect(page.get_by_role("heading", name="What to practise")).to_be_visible()
 
 
 @pytest.mark.parametrize("mark", [1, 3, 5])
@@ -470,9 +471,9 @@ def test_a_result_prints_on_one_page(open_spectra, mark):
     page = open_spectra({"marks": {}, "results": [{"day": day, "marks": marks(*[mark] * 7)} for day in days]})
     assert pages_of(page) == 1
     page.emulate_media(media="print")
-    assert page.get_by_text("1 June 2025").is_visible()
+    expect(page.get_by_text("1 June 2025")).to_be_visible()
     assert questions(page) == []
-    assert not page.get_by_role("button", name="Print").is_visible()
+    expect(page.get_by_role("button", name="Print")).to_be_hidden()
 
 
 def test_the_tenets_lead_there(open_page):

@@ -1,6 +1,7 @@
 """Cost versus benefit on a guide: numbers that can be changed, and everything that follows from them."""
 
 import pytest
+from playwright.sync_api import expect
 from sites import REPOSITORY
 from value_page import figures_of, places_of
 
@@ -79,7 +80,7 @@ def test_each_number_stands_with_whose_it_is_and_where_it_comes_from(open_page):
 def test_a_line_opens_to_its_formula_with_the_numbers_in_it(open_page):
     page = open_page(GUIDE)
     page.get_by_text("Finished projects off the bill").first.click()
-    assert page.get_by_text("€18,000 a year").is_visible()
+    expect(page.get_by_text("€18,000 a year")).to_be_visible()
     page.get_by_role("table", name="Benefit and cost year by year").get_by_role("link", name=BILL).last.click()
     assert page.url.endswith("#number-yearly_bill")
 
@@ -384,8 +385,8 @@ def test_the_sheet_for_whoever_signs_is_one_page(open_page):
                              document.querySelectorAll('.sp-years details').forEach(line => line.open = true) }""")
     assert page.pdf(format="A4").count(b"/Type /Page\n") == 1
     page.emulate_media(media="print")
-    assert page.get_by_role("table", name="Benefit and cost year by year").is_visible()
-    assert not page.get_by_role("heading", name="Open with").is_visible()
+    expect(page.get_by_role("table", name="Benefit and cost year by year")).to_be_visible()
+    expect(page.get_by_role("heading", name="Open with")).to_be_hidden()
 
 
 # Other languages ------------------------------------------------------------------------------------------------------
