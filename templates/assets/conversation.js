@@ -492,8 +492,8 @@
 
     mountNumbers() {
       if (!this.value) return;
-      if (this.value.isShared) this.mountShared();
-      else this.showNumbers();
+      if (!this.value.isShared) this.showNumbers();
+      if (this.value.isShared || this.value.lost > 0) this.mountShared();
       this.value.listeners.add((/** @type {string} */ name, /** @type {number | null} */ value) => {
         if (!this.value.isShared) this.noteNumbers({ [name]: value });
         else if (Object.keys(this.value.numbers).length === 0) queueMicrotask(() => this.showNumbers()); // once all are told of the reset
@@ -509,11 +509,16 @@
         this.noteNumbers(numbers);
         this.showNumbers();
       };
+      const { isShared, lost } = this.value;
+      const came = "These numbers came with the link. Nothing of them is noted, and the letter goes by what is.";
+      const told = lost === 1 ? "One more could not be read: its start value stands." : `${lost} more could not be read: their start values stand.`;
+      const actions = element("p", { class: "sp-actions" },
+        element("button", { type: "button", onclick: note }, "Note them in this conversation"),
+        element("button", { type: "button", onclick: () => this.showNumbers() }, "Leave them"));
       this.shared = element("div", { class: "sp-shared", role: "status" },
-        element("p", {}, "These numbers came with the link. Nothing of them is noted, and the letter goes by what is."),
-        element("p", { class: "sp-actions" },
-          element("button", { type: "button", onclick: note }, "Note them in this conversation"),
-          element("button", { type: "button", onclick: () => this.showNumbers() }, "Leave them")));
+        element("p", {}, isShared ? came : "No number of this link could be read. Ask for a new link, or type the numbers below."),
+        isShared && lost > 0 && element("p", {}, told),
+        isShared && actions);
       this.value.holder.querySelector(".sp-value__verdict")?.before(this.shared);
       requestAnimationFrame(() => this.one("#value")?.scrollIntoView()); // once what stands above it has its height
     }

@@ -56,9 +56,11 @@
       this.fields = [...this.page.querySelectorAll("[data-sp-number]")].map((place) => new Field(this, /** @type {HTMLElement} */ (place)));
       this.mountActions();
       const sent = shared(location.hash);
-      /** Whether the numbers came with a link: they are then shown, and not taken for what was heard here. */
-      this.isShared = Object.keys(sent).length > 0;
       this.take(sent);
+      /** Whether the numbers came with a link: they are then shown, and not taken for what was heard here. */
+      this.isShared = Object.keys(this.numbers).length > 0;
+      /** How many came with it that are of no use: a link cut short, or one of an earlier version of the guide. */
+      this.lost = Object.keys(sent).length - Object.keys(this.numbers).length;
     }
 
     /** Starts anew from these numbers; what is no input or no number is left out. @param {Record<string, unknown>} numbers */
@@ -327,16 +329,11 @@
     }
   }
 
-  /** The numbers of a link that was shared. @param {string} hash @returns {Record<string, number>} */
+  /** The numbers of a link that was shared, `NaN` where it has none for a name. @param {string} hash @returns {Record<string, number>} */
   function shared(hash) {
     if (!hash.startsWith(SHARED)) return {};
-    /** @type {Record<string, number>} */
-    const found = {};
-    for (const pair of hash.slice(SHARED.length).split(",")) {
-      const [name, text] = pair.split(":");
-      if (/^-?\d+(\.\d+)?(e[-+]?\d+)?$/.test(text ?? "")) found[name] = Number(text);
-    }
-    return found;
+    const pairs = hash.slice(SHARED.length).split(",").filter(Boolean).map((pair) => pair.split(":"));
+    return Object.fromEntries(pairs.map(([name, text]) => [name, /^-?\d+(\.\d+)?(e[-+]?\d+)?$/.test(text ?? "") ? Number(text) : NaN]));
   }
 
   /**

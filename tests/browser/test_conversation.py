@@ -763,6 +763,37 @@ def test_numbers_of_a_link_are_looked_at_and_not_noted(open_page):
     expect(page.get_by_text("These numbers came with the link.")).to_be_hidden()
 
 
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ("yearly_bill:1200000", ""),
+        ("yearly_bill:1200000,share_in", "One more could not be read: its start value stands."),
+        ("yearly_bill:1200000,nobody:5,share_in_use:", "2 more could not be read: their start values stand."),
+        ("yearly_bill:1.2e6,", ""),
+        ("yearly_b", "No number of this link could be read."),
+        ("yearly_bill:1e400", "No number of this link could be read."),
+        ("", ""),
+    ],
+    ids=[
+        "whole",
+        "cut short",
+        "of an earlier guide",
+        "with a comma too many",
+        "cut in the first",
+        "too large",
+        "empty",
+    ],
+)
+def test_a_link_that_lost_numbers_on_its_way_says_so(open_page, numbers, told):
+    page = open_page(f"{GUIDE}#numbers={numbers}")
+    if told:
+        expect(page.get_by_text(told)).to_be_visible()
+    else:
+        expect(bill(page)).to_be_visible()
+        expect(page.get_by_text("could not be read")).to_have_count(0)
+        expect(page.get_by_text("could be read")).to_have_count(0)
+
+
 def test_numbers_of_a_link_are_noted_on_request(open_page):
     page = open_page(f"{GUIDE}#numbers=yearly_bill:1200000")
     page.get_by_role("button", name="Note them in this conversation").click()
