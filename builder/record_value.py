@@ -14,7 +14,7 @@ from builder.checking.check import run
 from builder.diagnostics import Diagnostic, Severity
 from builder.errors import BuilderError
 from builder.fields import Number, shown
-from builder.kinds.record import CostBenefit
+from builder.kinds.record import CostBenefit, Input
 from builder.library import Library
 from builder.options import Options
 from builder.reading.load import load
@@ -35,8 +35,8 @@ class RecordValue:
     goal: str
     status: str
     view: ValueView
-    given: Mapping[str, float]
-    """The start values that given numbers took the place of, by input."""
+    given: Mapping[str, Input]
+    """The inputs in whose place given numbers stand, as the record has them."""
     locale: str
 
 
@@ -65,7 +65,7 @@ def record_value(
         return faults
     wanted = replace(options, drafts=options.drafts or entry.status != "approved")
     view = ValueView(Catalogue(library, wanted), entry.model, _with_numbers(source, numbers))
-    before = {item.id: item.expected for item in source.inputs if item.id in numbers}
+    before = {item.id: item for item in source.inputs if item.id in numbers}
     return RecordValue(record_id, entry.model.goal.statement, entry.status, view, before, options.locale)
 
 

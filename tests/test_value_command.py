@@ -156,6 +156,23 @@ def test_several_numbers_may_be_given(primed):
     assert "1 EUR/month. Changed here, in the place of" in words(once)
 
 
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        ("changes_per_year=200", "in the place of 60. Outside 24 to 120, the range that was expected."),
+        ("changes_per_year=23.9", "in the place of 60. Outside 24 to 120, the range that was expected."),
+        ("changes_per_year=24", "in the place of 60."),
+        ("changes_per_year=120", "in the place of 60."),
+        ("price_a_month=1", "in the place of 6,500."),
+    ],
+    ids=["above", "just below", "the low end", "the high end", "a number without a range"],
+)
+def test_a_number_outside_its_range_is_used_and_said_to_be(primed, number, says):
+    code, out, _ = primed("value", ID, "--set", number)
+    assert code == 0
+    assert re.findall(r"in the place of \d[^.]*\.(?: Outside [^.]*\.)?", words(out)) == [says]
+
+
 def test_a_case_that_does_not_pay_is_said_as_plainly(primed):
     code, out, _ = primed("value", ID, "--set", "changes_per_year=0")
     assert code == 0

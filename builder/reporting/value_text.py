@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from builder.kinds.record import Input
 from builder.reading.characters import visible, width
 from builder.record_value import RecordValue
 from builder.value.calendar import span
@@ -90,15 +91,24 @@ def _inputs(found: RecordValue) -> Iterator[str]:
     for row in found.view.inputs:
         item = row.model
         before = found.given.get(item.id)
-        whose = row.whose if before is None else f"{row.given}, in the place of {number(before, found.locale)}"
+        whose = f"{row.whose}." if before is None else _given(row, before, found.locale)
         spread = f" ({row.range})" if row.range else ""
         yield from _wrapped(f"{item.id}: {item.label}")
-        yield from _wrapped(f"{row.expected} {item.unit}{spread}. {whose}.", 4)
+        yield from _wrapped(f"{row.expected} {item.unit}{spread}. {whose}", 4)
         source = _source(row)
         if before is None and (item.basis or source):
             yield from _wrapped(" ".join(filter(None, (item.basis, f"({source})" if source else ""))), 4)
         if row.question:
             yield from _wrapped(row.question, 4)
+
+
+def _given(row: InputRow, before: Input, locale: str) -> str:
+    """What is to be said of a given number, beside the number."""
+    low, high = (before.expected if end is None else end for end in (before.low, before.high))
+    words = f"{row.given}, in the place of {number(before.expected, locale)}."
+    if low == high or low <= row.model.expected <= high:
+        return words
+    return f"{words} Outside {number(low, locale)} to {number(high, locale)}, the range that was expected."
 
 
 def _source(row: InputRow) -> str:
