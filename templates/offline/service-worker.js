@@ -21,6 +21,8 @@
   const PUBLISHED = "";
   /** Milliseconds that a page which is kept here may take to come from the network. */
   const PATIENCE = 2000;
+  /** Milliseconds after which a device that does not say what is kept on it never will. */
+  const STUCK = 5000;
   /** Milliseconds after which a page that was asked for is open, or never will be. */
   const ON_ITS_WAY = 20_000;
   const AT_ONCE = 6;
@@ -54,7 +56,20 @@
 
   /** @param {string} path @param {string} [version] @returns {Promise<Response | undefined>} */
   function kept(path, version = BUILD.version) {
-    return caches.match(address(path), { cacheName: OURS + version });
+    return inCache(address(path), OURS + version);
+  }
+
+  /** @param {string} url @param {string} cacheName @returns {Promise<Response | undefined>} */
+  async function inCache(url, cacheName) {
+    let timer;
+    const never = new Promise((resolve) => {
+      timer = setTimeout(resolve, STUCK);
+    });
+    try {
+      return await Promise.race([caches.match(url, { cacheName }), never]);
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** @param {string} path @param {Response} response */
@@ -281,7 +296,7 @@
   /** @param {string} id @returns {Promise<string | undefined>} none for a page that nothing is known of */
   async function versionFor(id) {
     if (!versionOfPage.has(id)) {
-      const record = await caches.match(recordOf(id), { cacheName: OPEN });
+      const record = await inCache(recordOf(id), OPEN);
       if (!record) return undefined;
       versionOfPage.set(id, (await record.json())[0]);
     }

@@ -288,6 +288,27 @@ def test_a_host_that_does_not_answer_keeps_nobody_waiting(built, open_device, st
     released.set()
 
 
+STICKS = """
+    const match = caches.match.bind(caches);
+    let isStuck = false;
+    CacheStorage.prototype.match = (...asked) => (isStuck ? new Promise(() => {}) : match(...asked));
+    addEventListener("message", ({ data }) => { isStuck ||= data === "stuck"; });
+"""
+
+
+def test_a_device_that_does_not_answer_keeps_nobody_from_what_is_published(built, open_device, start_host):
+    host = start_host(built.root / "site")
+    worker = STICKS + host.folder.joinpath("service-worker.js").read_text(encoding="utf-8")
+    host.answers["service-worker.js"] = lambda handler: send(handler, worker, "text/javascript")
+    page = open_device().new_page()
+    page.goto(host.address)
+    wait_until_kept(page)
+    page.evaluate("navigator.serviceWorker.ready.then(({ active }) => active.postMessage('stuck'))")
+    page.goto(host.address + GUIDE_ADDRESS)
+    assert heading(page) == GOAL
+    assert page.evaluate("[...document.styleSheets].every(sheet => sheet.cssRules.length > 0)")
+
+
 def test_a_site_below_a_path_keeps_to_it(built, open_device, start_host):
     host = start_host(built.root / "site", prefix="/sales/guides")
     context = open_device()
@@ -547,11 +568,15 @@ def redirect(handler):
     handler.end_headers()
 
 
-def sign_in_page(handler):
+def send(handler, text, kind):
     handler.send_response(200)
-    handler.send_header("Content-Type", "text/html")
+    handler.send_header("Content-Type", kind)
     handler.end_headers()
-    handler.wfile.write(b"<!doctype html><h1>Sign in</h1>")
+    handler.wfile.write(text.encode())
+
+
+def sign_in_page(handler):
+    send(handler, "<!doctype html><h1>Sign in</h1>", "text/html")
 
 
 @pytest.mark.parametrize(
@@ -594,14 +619,7 @@ def test_a_page_that_is_gone_is_gone(built, open_device, start_host):
 def test_a_page_that_its_host_adds_something_to_is_kept_all_the_same(built, open_device, start_host):
     host = start_host(built.root / "site")
     text = built.page("index.html").replace("</body>", "<!-- served by somebody --></body>")
-
-    def with_a_word_of_its_own(handler):
-        handler.send_response(200)
-        handler.send_header("Content-Type", "text/html; charset=utf-8")
-        handler.end_headers()
-        handler.wfile.write(text.encode())
-
-    host.answers[""] = with_a_word_of_its_own
+    host.answers[""] = lambda handler: send(handler, text, "text/html; charset=utf-8")
     context = open_device()
     page = context.new_page()
     page.goto(host.address)
