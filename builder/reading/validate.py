@@ -192,7 +192,7 @@ _EXPECTED = {
 
 
 def _shape_hint(kind: str, value: object) -> str:
-    if kind == "tuple_type" and isinstance(value, dict):
+    if kind == "tuple_type" and isinstance(value, dict) and value:
         return f' Start each entry with a dash: "- {_first(value)}: …".'
     if kind == "tuple_type":
         first = next(filter(None, re.split(r"\s*(?:,|^-|[•·‣◦])\s*", value)), "") if isinstance(value, str) else ""
