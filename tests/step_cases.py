@@ -31,6 +31,7 @@ AGREED = {
     "You and the buyer meet": "see to it that you and the buyer meet",
     "Both sign": "see to it that both sign",
     # What nobody does.
+    "Not before the spring": "see to this: not before the spring",
     "Nothing yet": "see to this: nothing yet",
     "tbd": "see to this: tbd",
     "Agreed: half an hour with the lead nurse": "see to this: half an hour with the lead nurse",
@@ -42,6 +43,11 @@ AGREED = {
     "Checks the list, crosses out the rest, and signs": "check the list, cross out the rest, and sign",
     "Buses the staff in, and washes up": "bus the staff in, and wash up",
     "Walks us through a handover": "walk us through a handover",
+    "Picks one line & lists its recipes": "pick one line & list its recipes",
+    "Sends 12 months of gas & steam readings, and names the lead": "send 12 months of gas & steam readings, and name the lead",
+    "Checks & signs": "check & sign",
+    "Finishes the batch and calls maintenance": "finish the batch and call maintenance",
+    "Counts the boxes and pallets left": "count the boxes and pallets left",
     # An abbreviation keeps its stop.
     "Puts the list up by 4 p.m.": "put the list up by 4 p.m.",
     "Puts up trays, sheets etc.": "put up trays, sheets etc.",

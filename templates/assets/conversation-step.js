@@ -33,10 +33,13 @@
   /** @param {string} text */
   function inBase(text) {
     const parts = text.split(FORMS.joints);
-    let said = base(lowerVerb(parts[0]));
+    const first = lowerVerb(parts[0]);
+    let said = base(first);
+    const further = said === first ? null : /^\p{L}+$/u.test(said) ? FORMS.only : FORMS.bare;
     for (let index = 1; index < parts.length; index += 2) {
       const [joint, part] = parts.slice(index, index + 2);
-      const isVerb = !FORMS.weak.test(joint) || ((FORMS.verb.test(part) || FORMS.object.test(part)) && !FORMS.clause.test(said));
+      const verbs = [FORMS.verb, FORMS.object, ...(further && !joint.startsWith(",") ? [further] : [])];
+      const isVerb = !FORMS.weak.test(joint) || (verbs.some((verb) => verb.test(part)) && !FORMS.clause.test(said));
       said += joint.toLowerCase().replaceAll(". ", ", ") + (isVerb ? base(part) : part);
     }
     return said;
