@@ -8,12 +8,24 @@ import re
 
 from builder.english.articles import article
 from builder.english.deeds import base, in_base, lower_verb, promised
+from builder.english.first_word import lower_first
 from builder.patterns import pattern
 
-_ARTICLES = frozenset(("A", "All", "An", "Any", "Each", "Every", "Our", "Their", "The", "Whoever", "Your"))
 ABBREVIATED = r"(?:(?<![^\W_])(?:[a-zA-Z]\.){2,}|\b(?:etc|approx|Inc|Ltd|Corp|Co|Jr|Sr)\.)$"
 """The end of a text whose full stop belongs to its last word; the page's script goes by the same."""
 _ABBREVIATED = pattern(ABBREVIATED)
+_TITLE = pattern(
+    r"(?!(?:the|an?|your|our|their|his|her|its|each|every|any|all|both|one|no|this|that|these|those|whichever|another|"
+    r"some|most)\b)(?!\w+['’]s?\s)(?:(?!(?:and|or|plus)\b)[\w&./-]+\s+){0,3}(?:head|director|manager|officer|secretary|lead|controller|counsel|"
+    r"master|engineer|supervisor|president|treasurer|superintendent|foreman|coordinator|"
+    # Many are called Baker.
+    r"(?-i:clerk|planner|dispatcher|buyer|captain|chief|chef|operator|technician|accountant|nurse|assistant|fitter|"
+    r"mechanic|driver|baker|cook|skipper|auditor|inspector|welder|C[A-Z]{1,2}O|MD|GM|GC|[SE]?VP))"
+    r"(?:\s+(?:of|for|on|in)\s+(?!(?:the|your|their)\b)[^,]*)?",
+    re.IGNORECASE,
+)
+"""What one person is, without an article."""
+_GRADE = pattern(r"^(?:Chief|Lead|Deputy|Senior|Junior|Assistant|Night|Shift|Duty)(?=\s+[a-z])")
 _ASIDE = pattern(r".*,\s+(?:together|along|as\s+well|including|who|whose|which)\b[^,]*")
 
 
@@ -52,11 +64,17 @@ def ability(text: str) -> str:
 def person(text: str) -> str:
     """Who does something, to go on after "if": "The shift on duty," → "the shift on duty"; names stay.
 
+    A title stands for whoever has it: "Head of Fleet" → "the Head of Fleet".
+
     What is said beside it ends with a comma: "the cellar master, together with the buyer,".
     """
     bare = without_stop(text)
-    bare = bare[:1].lower() + bare[1:] if bare.partition(" ")[0] in _ARTICLES else bare
-    return f"{bare}," if _ASIDE.fullmatch(bare) else bare
+    is_with_aside = _ASIDE.fullmatch(bare) is not None
+    if _TITLE.fullmatch(bare.partition(",")[0] if is_with_aside else bare):
+        bare = f"the {_GRADE.sub(lambda grade: grade[0].lower(), bare)}"
+    else:
+        bare = lower_first(bare)
+    return f"{bare}," if is_with_aside else bare
 
 
 def someone(text: str) -> str:

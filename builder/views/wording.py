@@ -20,7 +20,7 @@ from builder.english.fitting import (
     upper_first,
     without_stop,
 )
-from builder.english.reasons import because, problem, statement
+from builder.english.reasons import because, gives_a_reason, problem, statement
 from builder.english.wishes import THIS, wanted, wish
 from builder.fields import TextMark, marked
 from builder.kind import Kind
@@ -37,6 +37,7 @@ class Gap:
 
 PATTERNS = {
     "today": "So today, {problem}, because {reasons}.",
+    "today-why": "So today, {problem}, and this is so because {reasons}.",
     "and-because": "; and because ",
     "if": "If {usages}:",
     "and-if": "; and if ",
@@ -142,6 +143,8 @@ class Phrases:
     would: str
     """The pattern of the question whether they would reach it."""
     problem: str
+    today: str
+    """The pattern of the sentence about today: a problem that says why already goes on otherwise."""
     reasons: tuple[str, ...]
     becauses: tuple[str, ...]
     """The reasons, to go on after "because"."""
@@ -164,6 +167,7 @@ def phrases(guide: Guide) -> Phrases:
         goal,
         "would-this" if goal.startswith(THIS) else "would",
         problem(record.problem.statement, inside),
+        "today-why" if gives_a_reason(record.problem.statement) else "today",
         tuple(statement(reason, inside) for reason in reasons),
         tuple(because(reason, inside) for reason in reasons),
         tuple(f"{person(use.player)} could {ability(use.action)}" for use in record.usage_scenarios),
@@ -180,7 +184,7 @@ def _words_of(model: Kind) -> frozenset[str]:
 def summary(known: Phrases) -> tuple[str, ...]:
     """What the seller says to sum up: today, the reasons, the usage, the goal."""
     lines = (
-        sentence("today", problem=known.problem, reasons=PATTERNS["and-because"].join(known.becauses)),
+        sentence(known.today, problem=known.problem, reasons=PATTERNS["and-because"].join(known.becauses)),
         sentence("if", usages=PATTERNS["and-if"].join(known.usages)),
         sentence(known.would, goal=known.goal),
     )

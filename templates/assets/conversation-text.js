@@ -81,7 +81,7 @@
   function summary(data, conversation) {
     const { heard, accepted } = facts(data, conversation);
     return [
-      sentence("today", { problem: data.problem, reasons: joined(heard.map((/** @type {any} */ reason) => [reason.because]), PATTERNS["and-because"]) }),
+      sentence(data.today, { problem: data.problem, reasons: joined(heard.map((/** @type {any} */ reason) => [reason.because]), PATTERNS["and-because"]) }),
       sentence("if", { usages: joined(accepted.map((/** @type {any} */ use) => [use.phrase]), PATTERNS["and-if"]) }),
       sentence(data.would, { goal: data.goal }),
     ];
