@@ -36,6 +36,9 @@ AGREED = {
     "tbd": "see to this: tbd",
     "Agreed: half an hour with the lead nurse": "see to this: half an hour with the lead nurse",
     "Two nurses count the trays": "see to this: two nurses count the trays",
+    "A sandbox": "see to this: a sandbox",
+    "The list of suppliers": "see to this: the list of suppliers",
+    "Solutions consultant": "solutions consultant",
     "A meeting with the lead nurse": "see to this: a meeting with the lead nurse",
     # Verbs one after the other.
     "Goes to the board and asks for a slot": "go to the board and ask for a slot",

@@ -8,7 +8,7 @@ from builder.english.first_word import lower_first, words_inside
 from builder.english.fitting import ability, agreed, closed, person, someone, without_stop
 from builder.english.reasons import because, gives_a_reason, problem, statement
 from builder.english.wishes import wanted, wish
-from builder.views.wording import sentence
+from builder.views.wording import menu_opener, sentence
 
 
 @pytest.mark.parametrize(("written", "said"), AGREED.items(), ids=AGREED)
@@ -297,3 +297,10 @@ def test_a_problem_that_says_why_is_followed_by_no_second_because():
     assert (
         "".join(map(str, said)) == "So today, beds wait because lifts stand still, and this is so because nobody looks."
     )
+
+
+def test_a_menu_of_goals_keeps_them_apart():
+    assert menu_opener(["Cut waste"])[0] == "People in your position often have this on their list:"
+    assert menu_opener(["Cut waste"])[1:] == ("cut waste.", "Is that on yours?")
+    assert menu_opener(["Cut waste", "Bake less at night"])[1] == "cut waste or bake less at night."
+    assert menu_opener(["File on time, everywhere", "Cut waste"])[1] == "file on time, everywhere; or cut waste."

@@ -27,7 +27,8 @@ FORMS: Mapping[str, str] = {
     "lead": r"^(?:(?:they|you|we|i)(?:\s+will|['’]ll)?\s+(?!and\b)|will\s+|to\s+|agreed:\s*)",
     # A thing that nobody does; somebody else who does it.
     "things": r"^(?:half|not|no(?!\s+longer\b)|nothing|none|more|fewer|less|another|one|two|three|four|five|six|"
-    r"tb[acd]|\d|meeting|an?\s+(?:[\w-]+\s+){1,3}(?:with|at|between|of))\b",
+    r"tb[acd]|\d|meeting|(?:the|an?)\s+(?:[\w-]+\s+){1,3}(?:with|at|between|of)|"
+    r"(?:the|an?|their|our|your)\s+(?!.*\s\w*[^\Wsui]s\b))\b",
     "named": r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|St)\b\.?\s|[A-Z]{2,}\b|[A-Z][\w-]*['’]s\s|"
     rf"(?!(?:{_GIVERS})\b)[A-Z][\w-]*[a-rt-z](?:\s+[A-Z][\w-]+)?\s+(?:(?:{IN_S})\b|\w+[a-rt-z]s\s+{_THE}))",
     "others": r"^(?:(?:the|an?|their|his|her|our|your|someone|somebody|everyone|everybody|nobody|whoever|both|all|each|"
@@ -55,10 +56,11 @@ IRREGULAR = {
 """Verbs in the third person whose base does not follow from their letters."""
 _NO_THIRD_PERSON = (
     "its his hers theirs ours yours this us as yes always thus plus sometimes perhaps besides afterwards focus refocus "
-    "bus gas bias canvas"
+    "bus gas bias canvas sales goods news operations logistics customs systems solutions applications communications "
+    "relations"
 )
 NO_THIRD_PERSON = _NO_THIRD_PERSON.split()
-"""Words in "s" that are no verb in the third person; the last are verbs as they stand."""
+"""Words in "s" that are no verb in the third person; some are verbs themselves, the last stand before things."""
 
 _FORMS = {name: pattern(form, 0 if name == "named" else re.IGNORECASE) for name, form in FORMS.items()}
 

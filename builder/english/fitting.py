@@ -49,8 +49,10 @@ def closed(text: str) -> str:
 
 
 def listed(words: list[str], last: str = "and") -> str:
-    """`a, b and c`."""
+    """`a, b and c`; with semicolons, where an item has a comma of its own."""
     *most, final = words
+    if most and any("," in word for word in words):
+        return f"{'; '.join(most)}; {last} {final}"
     return f"{', '.join(most)} {last} {final}" if most else final
 
 

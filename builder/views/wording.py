@@ -127,10 +127,12 @@ def story_opener(proof: Proof) -> tuple[str, ...]:
 
 def menu_opener(goals: Sequence[str]) -> tuple[str, ...]:
     """The menu of goals, for when no peer's story is at hand."""
+    if len(goals) == 1:
+        return ("People in your position often have this on their list:", f"{wish(goals[0])}.", "Is that on yours?")
     return (
         "People in your position usually have one of a few things on their list:",
         f"{listed([wish(goal) for goal in goals], 'or')}.",
-        "Is one of these on yours?" if len(goals) > 1 else "Is that on yours?",
+        "Is one of these on yours?",
     )
 
 
