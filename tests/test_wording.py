@@ -5,7 +5,7 @@ from step_cases import AGREED
 
 from builder.english.articles import article
 from builder.english.first_word import lower_first, words_inside
-from builder.english.fitting import ability, agreed, closed, person, someone, without_stop
+from builder.english.fitting import ability, agreed, closed, person, someone, together, upper_first, without_stop
 from builder.english.reasons import because, gives_a_reason, problem, statement
 from builder.english.wishes import wanted, wish
 from builder.views.wording import menu_opener, sentence
@@ -248,6 +248,15 @@ FITTING = {
         "It waits?!": "It waits",
         "and so on ...": "and so on ",
     },
+    upper_first: {
+        "fuel per crossing": "Fuel per crossing",
+        "iPhone orders": "iPhone orders",
+        "kWh of gas per tonne": "kWh of gas per tonne",
+        "t of fuel per crossing": "t of fuel per crossing",
+        "mg/kg of copper": "mg/kg of copper",
+        "a day of it": "A day of it",
+        "by noon": "By noon",
+    },
     closed: {"by 4 p.m.": "by 4 p.m.", "by noon": "by noon."},
     article: {  # as the word is said
         **dict.fromkeys(
@@ -303,4 +312,13 @@ def test_a_menu_of_goals_keeps_them_apart():
     assert menu_opener(["Cut waste"])[0] == "People in your position often have this on their list:"
     assert menu_opener(["Cut waste"])[1:] == ("cut waste.", "Is that on yours?")
     assert menu_opener(["Cut waste", "Bake less at night"])[1] == "cut waste or bake less at night."
+    assert menu_opener(["Cut waste", "Bake", "File on time, everywhere"])[1] == (
+        "cut waste; bake; or file on time, everywhere."
+    )
     assert menu_opener(["File on time, everywhere", "Cut waste"])[1] == "file on time, everywhere; or cut waste."
+
+
+def test_texts_with_commas_of_their_own_stand_apart():
+    assert together(["CEO", "MD"]) == "CEO, MD"
+    assert together(["GC", "EVP, Legal"]) == "GC; EVP, Legal"
+    assert together(()) == ""

@@ -5,6 +5,7 @@ Nobody writes each line for each place where it is said. What gets in the way th
 """
 
 import re
+from collections.abc import Iterable
 
 from builder.english.articles import article
 from builder.english.deeds import base, in_base, lower_verb, promised
@@ -14,6 +15,7 @@ from builder.patterns import pattern
 ABBREVIATED = r"(?:(?<![^\W_])(?:[a-zA-Z]\.){2,}|\b(?:etc|approx|Inc|Ltd|Corp|Co|Jr|Sr)\.)$"
 """The end of a text whose full stop belongs to its last word; the page's script goes by the same."""
 _ABBREVIATED = pattern(ABBREVIATED)
+_SIGN = pattern("[b-df-hj-np-tv-xz]{1,3}[²³]?(?:/.*)?")
 _TITLE = pattern(
     r"(?!(?:the|an?|your|our|their|his|her|its|each|every|any|all|both|one|no|this|that|these|those|whichever|another|"
     r"some|most)\b)(?!\w+['’]s?\s)(?:(?!(?:and|or|plus)\b)[\w&./-]+\s+){0,3}(?:head|director|manager|officer|secretary|lead|controller|counsel|"
@@ -30,8 +32,9 @@ _ASIDE = pattern(r".*,\s+(?:together|along|as\s+well|including|who|whose|which)\
 
 
 def upper_first(text: str) -> str:
-    """The text to start a sentence; "iPhone orders" stays."""
-    return text if any(char.isupper() for char in text.partition(" ")[0]) else text[:1].upper() + text[1:]
+    """The text to start a sentence; "iPhone orders" and "kg of scrap" stay: a sign of a unit has its own letters."""
+    first = text.partition(" ")[0]
+    return text if _SIGN.fullmatch(first) or any(char.isupper() for char in first) else text[:1].upper() + text[1:]
 
 
 def without_stop(text: str) -> str:
@@ -48,12 +51,23 @@ def closed(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
+def together(words: Iterable[str]) -> str:
+    """Texts one after the other: `CEO, MD`; with semicolons, where one has a comma of its own: `VP, Legal; GC`."""
+    texts = list(words)
+    return _between(texts).join(texts)
+
+
 def listed(words: list[str], last: str = "and") -> str:
     """`a, b and c`; with semicolons, where an item has a comma of its own."""
     *most, final = words
-    if most and any("," in word for word in words):
-        return f"{'; '.join(most)}; {last} {final}"
-    return f"{', '.join(most)} {last} {final}" if most else final
+    if not most:
+        return final
+    between = _between(words)
+    return f"{between.join(most)}{between.strip(', ')} {last} {final}"
+
+
+def _between(texts: list[str]) -> str:
+    return "; " if any("," in text for text in texts) else ", "
 
 
 def ability(text: str) -> str:

@@ -38,8 +38,8 @@
   /** To go on inside a sentence; "IT costs", "I want", "McKinsey" and names in capitals stay. @param {string} text */
   const lowerFirst = (text) => (/^(?!I\b)\p{Lu}[\p{Ll}'’-]*(?![\p{L}\p{N}])/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
 
-  /** @param {string} text */
-  const upperFirst = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+  /** To start a line; "iPhone orders" and "kg of scrap" stay. @param {string} text */
+  const upperFirst = (text) => (/^(\p{Ll}\S*\p{Lu}|[b-df-hj-np-tv-xz]{1,3}[²³]?([\s/]|$))/u.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1));
 
   /** Whether a unit is said as a word, and no sign such as kg, kWh, ppm. @param {string} unit */
   function isWord(unit) {

@@ -414,6 +414,12 @@ def test_a_typed_step_is_made_ready_as_that_of_a_record_is(open_page):
     assert page.evaluate("typed => typed.map(primed.step.promised)", list(AGREED)) == list(AGREED.values())
 
 
+def test_a_unit_at_the_start_of_a_line_keeps_its_letters(open_page):
+    lines = ["kWh of gas", "t of fuel", "mg/kg of copper", "by noon", "fuel"]
+    said = open_page(GUIDE).evaluate("lines => lines.map(primed.text.upperFirst)", lines)
+    assert said == ["kWh of gas", "t of fuel", "mg/kg of copper", "By noon", "Fuel"]
+
+
 def test_what_is_no_action_and_no_statement_is_summed_up_as_in_the_build(open_page):
     usages, events = ("the porter could sign",), ("when a bed is free",)
     known = wording.Phrases(
