@@ -48,7 +48,7 @@ _OPENING = pattern(
     r"now|since|whether|whichever|wherever|where|with|without|because|provided|suppos(?:e|ing)|assum(?:e|ing)|"
     r"imagine|think\s+of|"
     r"picture|say|should|had|were|every|each|any|today|tonight|tomorrow|overnight|"
-    r"for\s+(?:every|each|any|the|an?|your)|first\s+thing)(?![-\w])",
+    rf"for\s+(?:every|each|any|the|an?|your)|first\s+thing|per|come(?=\s+(?:{_DAY}|{_MONTH}|spring|summer|autumn|winter)))(?![-\w])",
     re.IGNORECASE,
 )
 _ITSELF = pattern(
