@@ -5,8 +5,18 @@ from step_cases import AGREED
 
 from builder.english.articles import article
 from builder.english.first_word import lower_first, words_inside
-from builder.english.fitting import ability, agreed, closed, person, someone, together, upper_first, without_stop
-from builder.english.reasons import because, gives_a_reason, problem, statement
+from builder.english.fitting import (
+    ability,
+    agreed,
+    closed,
+    person,
+    scenario,
+    someone,
+    together,
+    upper_first,
+    without_stop,
+)
+from builder.english.reasons import because, gives_a_reason, problem, statement, today
 from builder.english.wishes import wanted, wish
 from builder.views.wording import menu_opener, sentence
 
@@ -95,6 +105,16 @@ FITTING = {
         "Fear": "the problem is fear",
         "Unpredictable cost": "the problem is this: unpredictable cost",
         "Orders wait.": "orders wait",
+    },
+    today: {
+        "Teams release on their own": "Today, teams release on their own.",
+        "Now every baker tests": "Today, every baker tests.",
+        "Tax sees each owner": "Today, Tax sees each owner.",
+        "Testing takes four minutes.": "Today, testing takes four minutes.",
+        "Faster turnaround": "What is different today: faster turnaround.",
+        "Less waste, fewer recalls": "What is different today: less waste, fewer recalls.",
+        "See every filing in one list": "What is different today: see every filing in one list.",
+        "Able to see what is due": "What is different today: able to see what is due.",
     },
     wish: {
         "To cut the bill by a fifth.": "cut the bill by a fifth",
@@ -322,3 +342,22 @@ def test_texts_with_commas_of_their_own_stand_apart():
     assert together(["CEO", "MD"]) == "CEO, MD"
     assert together(["GC", "EVP, Legal"]) == "GC; EVP, Legal"
     assert together(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("event", "begins"),
+    [
+        ("When an audit letter arrives;", "When an audit letter arrives, would it help if"),
+        ("friday afternoon", "Friday afternoon, would it help if"),
+        ("per batch", "Per batch, would it help if"),
+        (
+            "An audit letter arrives and asks for 2023.",
+            "Think of this: an audit letter arrives and asks for 2023. Would",
+        ),
+        ("Year-round filing", "Think of this: Year-round filing. Would it help if"),
+        ("Cleaning, inspection etc.", "Think of this: cleaning, inspection etc. Would it help if"),
+    ],
+)
+def test_a_scenario_begins_with_its_moment(event, begins):
+    assert scenario(event, "You", "sees it").startswith(begins)
+    assert scenario(event, "You", "sees it").endswith("ould it help if you could see it?")

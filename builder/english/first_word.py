@@ -24,7 +24,7 @@ _LINKING = frozenset("""
     shorter slower smaller stronger worse
     """.split())  # fmt: skip # noqa: SIM905 - a list of words reads best as words
 _ORDINARY = frozenset("""
-    average happy maximum minimum net optimal peace
+    able average happy maximum minimum net optimal peace
     bad big black blue busy cheap clean cold difficult dry dull early easy empty expensive extra fast free fresh
     full good green hard heavy high hot human idle key large late local long loose low main manual new old open own poor
     private public quick rare raw real recent red safe self short simple single slow small spare standard strong

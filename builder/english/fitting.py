@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from builder.english.articles import article
 from builder.english.deeds import base, in_base, lower_verb, promised
 from builder.english.first_word import lower_first
+from builder.english.moments import is_moment
 from builder.patterns import pattern
 
 ABBREVIATED = r"(?:(?<![^\W_])(?:[a-zA-Z]\.){2,}|\b(?:etc|approx|Inc|Ltd|Corp|Co|Jr|Sr)\.)$"
@@ -96,6 +97,18 @@ def person(text: str) -> str:
 def someone(text: str) -> str:
     """One of many, by what they are: "CIO" → "a CIO"; "the head of IT" has its article already."""
     return text if re.match(r"(?:the|an?)\s", text, re.IGNORECASE) else f"{article(text)} {text}"
+
+
+def scenario(event: str, player: str, action: str) -> str:
+    """A use put as a question: "When <event>, would it help if <player> could <action>?".
+
+    What is no moment stands by itself: "Think of this: an audit. Would it help if …?"
+    """
+    question = f"would it help if {person(player)} could {ability(action)}?"
+    bare = without_stop(event)
+    if is_moment(bare):
+        return f"{upper_first(bare)}, {question}"
+    return f"Think of this: {closed(lower_first(bare))} {upper_first(question)}"
 
 
 def agreed(text: str) -> str:

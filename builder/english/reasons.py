@@ -6,8 +6,9 @@ Where it is not clear which of them a line is, it stands behind a colon, which e
 import re
 from collections.abc import Set as AbstractSet
 
+from builder.english.deeds import VERBS, lower_verb
 from builder.english.first_word import lower_first
-from builder.english.fitting import without_stop
+from builder.english.fitting import closed, without_stop
 from builder.english.subjects import Said, said_by
 from builder.patterns import pattern
 
@@ -16,6 +17,7 @@ _OF = r"(?:because\s+of|due\s+to|owing\s+to|on\s+account\s+of|as\s+a\s+result\s+
 _BECAUSE_OF = pattern(_OF, re.IGNORECASE)
 _WITH_MAIN_CLAUSE = pattern(rf"(?:because\s+(?!of\b)|({_OF}))([^,]*\s[^,]*),\s+(?!and\b|or\b)([^,]+)", re.IGNORECASE)
 """One comma only: with more, nobody can tell what is a list of causes."""
+_NOW = pattern(r"^(?:now|today|nowadays)\b(?!\s+that\b),?\s*", re.IGNORECASE)
 _GIVES_A_REASON = pattern(r"\b(?:because|since|owing\s+to|due\s+to)\b", re.IGNORECASE)
 
 
@@ -46,6 +48,13 @@ def because(text: str, inside: AbstractSet[str] = frozenset()) -> str:
     if found := _BECAUSE_OF.match(said):
         return f"of {said[found.end() :]}"
     return _GOING_ON["of"][said_by(said)] + said
+
+
+def today(text: str, inside: AbstractSet[str] = frozenset()) -> str:
+    """What is so now, as a sentence: "Today, teams release.", "What is different today: fewer stops."."""
+    said = lower_first(_NOW.sub("", text), inside)
+    said = lower_verb(said) if said.partition(" ")[0].lower() in VERBS.split("|") else said
+    return f"{'Today,' if said_by(said) == 'statement' else 'What is different today:'} {closed(said)}"
 
 
 _GOING_ON: dict[str, dict[Said, str]] = {

@@ -45,7 +45,7 @@ _GERUND = pattern(
 _BEGINS_A_THING = pattern(
     r"(?:no(?!\s+(?:one|longer)\b)|not\s+(?:enough|having|being|knowing|every|all)|too\s+(?:many|much|few|little)|insufficient|"
     r"without|despite|poor|bad|low|high|wrong|slow|late|long|short|old|weak|rising|falling|little|(?:less|more)(?!\s+than)|"
-    r"few|fewer|lack|fear|shortages?|loss(?:es)?|doubts?|cost|costs|risk|absence|"
+    r"few|fewer|zero|able|faster|quicker|cheaper|better|shorter|higher|lower|safer|lack|fear|shortages?|loss(?:es)?|doubts?|cost|costs|risk|absence|"
     r"[a-z]+(?:able|ible|ful|less|ous|ive|ical|onal|ental)|(?:un|in|non|mis|out|over|under)-?[a-z]+(?:ed|ing|ate|ent|ant)|"
     r"[a-z]{3,}(?:[st]ion|ment|ness|[ae]nce|ity|ship)(?=\s+(?:of|about|between|for|in|with|to|on|at|from|after|over)\b)|"
     r"[a-z]+(?=\s+(?:of|about|between|for)\b)|\w+(?:['’]s|s['’])(?!\w)|[a-z]+(?=\s+(?:that|which|who|nobody|everyone|you|they|we)\b))"

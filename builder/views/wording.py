@@ -20,7 +20,8 @@ from builder.english.fitting import (
     upper_first,
     without_stop,
 )
-from builder.english.reasons import because, gives_a_reason, problem, statement
+from builder.english.moments import is_moment
+from builder.english.reasons import because, gives_a_reason, problem, statement, today
 from builder.english.wishes import THIS, wanted, wish
 from builder.fields import TextMark, marked
 from builder.kind import Kind
@@ -116,7 +117,7 @@ def story_opener(proof: Proof) -> tuple[str, ...]:
     lines = [
         closed(f"{upper_first(who)} wanted {wanted(proof.story.goal, inside)}"),
         f"What was in the way: {closed(statement(proof.story.reason, inside))}",
-        f"Today, {closed(lower_first(proof.story.capability, inside))}",
+        today(proof.story.capability, inside),
     ]
     if result and result.before:
         lines.append(
@@ -153,6 +154,7 @@ class Phrases:
     usages: tuple[str, ...]
     """`the team could act`, one for each scenario."""
     events: tuple[str, ...]
+    """`when a bed is free`; what is no moment as `in this case: bed planning`."""
     measure: str | None
     step: str | None
     """What the buyer will do: `name the owner, and agree to half an hour`."""
@@ -173,10 +175,15 @@ def phrases(guide: Guide) -> Phrases:
         tuple(statement(reason, inside) for reason in reasons),
         tuple(because(reason, inside) for reason in reasons),
         tuple(f"{person(use.player)} could {ability(use.action)}" for use in record.usage_scenarios),
-        tuple(lower_first(without_stop(use.event), inside) for use in record.usage_scenarios),
+        tuple(_event(use.event, inside) for use in record.usage_scenarios),
         lower_first(measure.name, inside) if measure else None,
         agreed(step.buyer) if step else None,
     )
+
+
+def _event(text: str, inside: frozenset[str]) -> str:
+    said = lower_first(without_stop(text), inside)
+    return said if is_moment(said) else f"in this case: {said}"
 
 
 def _words_of(model: Kind) -> frozenset[str]:
