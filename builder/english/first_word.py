@@ -24,7 +24,7 @@ _LINKING = frozenset("""
     shorter slower smaller stronger worse
     """.split())  # fmt: skip # noqa: SIM905 - a list of words reads best as words
 _ORDINARY = frozenset("""
-    able average happy maximum minimum net optimal peace
+    able average electric digital lost happy maximum minimum net optimal peace
     bad big black blue busy cheap clean cold difficult dry dull early easy empty expensive extra fast free fresh
     full good green hard heavy high hot human idle key large late local long loose low main manual new old open own poor
     private public quick rare raw real recent red safe self short simple single slow small spare standard strong
@@ -56,8 +56,12 @@ _PREFIXED = pattern(
 _LARGE = pattern(r"\S+?[A-Z\d]|(?!A\s|E-)[A-Z](?!\w)")  # IT, 24 hours, McKinsey; X-rays, I'd
 _NAMED = pattern(r"\S+(?:\.|\s+\d|\s+[A-Z][a-z])")  # St. Anna, Ward 7, New York
 _FORM = pattern(
-    r".{2,}(?:ing|(?<!fr)(?<!fri)(?<!am)(?<!mm)ed|tion|sion|ity|less|able|ible|ful|ally|[ekt]ly|onal|ical|ental|"
+    r".{2,}(?:ing|(?<!fr)(?<!fri)(?<!am)(?<!mm)ed|tion|sion|ity|less|able|ible|ful|ally|[ekt]ly|onal|ical|ental|imal|matic|cial|tial|nual|"
     r".(?:ship|tory|ssure|cture|ilure|ature|dure)|.{3}ment|.{3}[ae]nce)"
+)
+_JOINED = pattern(
+    r"-(?:free|ready|neutral|negative|positive|friendly|compliant|proof|effective|efficient|day|hour|time|term|scale|level|"
+    r"specific|critical|related)(?:-\w+)*"
 )
 _OF_PEOPLE = pattern(r".{6,}(?:er|or|ist|ant)s['’]\s")  # Regulators' requests, but Rogers' fleet
 _SHAPE = pattern(r"([^\W\d_]+)((?:-[\w’']+)*(?:['’]\w*)?)([,;:]?)(?:\s+([\w’'-]+))?")
@@ -92,6 +96,7 @@ def _is_ordinary(text: str, inside: AbstractSet[str]) -> bool:
         word in _ORDINARY
         or following in ("of", "between")
         or _OF_PEOPLE.match(text) is not None
+        or _JOINED.fullmatch(more) is not None
         or _FORM.fullmatch(word) is not None
         or (not more and _is_plural(word, comma, following))
         or not inside.isdisjoint((word, f"{word}s", word.removesuffix("s")))

@@ -24,7 +24,8 @@ _FIRST_WORD = (
     r"nine|ten|i|we|you|they|it|he|she|there|what|which|who|how|why|where|when|\w+['’]s|(?-i:[A-Z]{2,})|"
     # Adjectives that are no verbs: better and lower are.
     r"faster|shorter|cheaper|quicker|higher|larger|smaller|safer|longer|stronger|\w+ier|"
-    r"good|happy|safe|high|net(?=\s+zero\b)|maximum|minimum|optimal|peace|growth|compliance(?=\s+with\b)|"
+    r"(?!(?:embed|shed|wed|[a-z]*eed)\b)[a-z]{2,}ed|lost|max\.|min\.|[a-z]+(?:tric|matic|nomic|istic|imal|ital|cial|tial|nual)|"
+    r"\w+-\w+-[\w-]+|good|happy|safe|high|net(?=\s+zero\b)|maximum|minimum|optimal|peace|growth|compliance(?=\s+with\b)|"
     r"(?!(?:en|dis|t|c|st)able\b)[a-z]+(?:able|ible|ful|ous|ity|onal|ical)|full(?=\s+[a-z]+(?:\s+[a-z]+)?$)|"
     rf"(?!(?:{IN_S})\b)[a-z-]+s(?=\s+(?:that|which|who)\b)|"
     r"\w+-(?:free|less|wide|ready|based|made|neutral|negative|positive|friendly|compliant|proof|effective|efficient|\w+[^e]ed)|"
@@ -35,8 +36,10 @@ _FIRST_WORD = (
     rf"(?!{_THIRD_PERSON})[a-z-]+[^\W\dsui_]s,?|[a-z-]+:"
 )
 _BEGINS_AS_A_THING = pattern(
-    rf"(?:{_FIRST_WORD})\s+\S+|[-+−]?\d[\d.,]*\s*(?:%|\S+)\s+\S+|[\"“‘«]\S+(?:\s+\S+)?|(?=.*\?$)\S+\s+\S+|"
-    r"[a-z]+(?:[st]ion|ment|[ae]nce|ness|ity|th)\s+of\b",
+    rf"(?:{_FIRST_WORD}),?\s+\S+|[-+−]?\d[\d.,]*\s*(?:%|\S+)\s+\S+|[\"“‘«]\S+(?:\s+\S+)?|(?=.*\?$)\S+\s+\S+|"
+    r"[a-z]+(?:[st]ion|ment|[ae]nce|ness|ity|th)\s+of\b|"
+    r"(?!(?:en|re)?(?:balance|advance|finance|hance|influence|reference|evidence|witness|harness|distance|dance|fence)\b)"
+    r"[a-z]{3,}(?:[ae]nce|ity|ness)\s+(?:in|with|for|at|by|across|without|within|from|on)\b",
     re.IGNORECASE,
 )
 _VERBS = frozenset(VERBS.split("|"))
