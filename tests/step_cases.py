@@ -40,7 +40,13 @@ AGREED = {
     "The list of suppliers": "see to this: the list of suppliers",
     "Solutions consultant": "solutions consultant",
     "A meeting with the lead nurse": "see to this: a meeting with the lead nurse",
+    "Works council agrees": "see to it that works council agrees",
+    "Shows whoever decides": "show whoever decides",
+    "CFO signs off the trial": "see to it that the CFO signs off the trial",
+    "Access to the reports": "see to this: access to the reports",
+    "Accesses the reports": "access the reports",
     # Verbs one after the other.
+    "Signs, returns & files the letter": "sign, return & file the letter",
     "Goes to the board and asks for a slot": "go to the board and ask for a slot",
     "Sends us the list, decides, and signs": "send us the list, decide, and sign",
     "Checks the list, crosses out the rest, and signs": "check the list, cross out the rest, and sign",

@@ -28,12 +28,16 @@ FORMS: Mapping[str, str] = {
     # A thing that nobody does; somebody else who does it.
     "things": r"^(?:half|not|no(?!\s+longer\b)|nothing|none|more|fewer|less|another|one|two|three|four|five|six|"
     r"tb[acd]|\d|meeting|(?:the|an?)\s+(?:[\w-]+\s+){1,3}(?:with|at|between|of)|"
+    r"access\s+to|permission\s+(?:to|from)|approval\s+(?:of|from|by|for)|(?:input|help)\s+from|time\s+(?:for|with)|"
     r"(?:the|an?|their|our|your)\s+(?!.*\s\w*[^\Wsui]s\b))\b",
     "named": r"^(?:(?:Mr|Mrs|Ms|Dr|Prof|St)\b\.?\s|[A-Z]{2,}\b|[A-Z][\w-]*['’]s\s|"
     rf"(?!(?:{_GIVERS})\b)[A-Z][\w-]*[a-rt-z](?:\s+[A-Z][\w-]+)?\s+(?:(?:{IN_S})\b|\w+[a-rt-z]s\s+{_THE}))",
     "others": r"^(?:(?:the|an?|their|his|her|our|your|someone|somebody|everyone|everybody|nobody|whoever|both|all|each|"
     r"every|(?:you|they|we)\s+and)\s|"
-    rf"(?!(?:helps|lets|makes)\b)\w+s\s+(?:{VERBS})\b)",
+    rf"(?!(?:helps|lets|makes)\b)\w+s\s+(?:{VERBS})\b|"
+    rf"\w+s\s+(?!(?:who|whoever|what|whatever|which|that|how|when|where)\b)\w+\s+(?:{IN_S})\b)",
+    # One of whom there is only one: "the CFO".
+    "title": r"^(?:C[A-Z]{1,2}O|MD|GM|GC)\b",
     # How one verb follows the other; after a weak joint, a word in "s" may be a thing: "plans and drawings".
     "joints": r"([,;.]\s+(?:(?:and|&)\s+)?then\s+|[,;.]\s+(?:and|&)\s+|;\s+|,\s+|\s+(?:and|&)\s+(?:then\s+)?)",
     "weak": r"^(?:,\s+|\s+(?:and|&)\s+)$",
@@ -62,7 +66,9 @@ _NO_THIRD_PERSON = (
 NO_THIRD_PERSON = _NO_THIRD_PERSON.split()
 """Words in "s" that are no verb in the third person; some are verbs themselves, the last stand before things."""
 
-_FORMS = {name: pattern(form, 0 if name == "named" else re.IGNORECASE) for name, form in FORMS.items()}
+_AS_WRITTEN = ("named", "title")
+"""Forms that tell names by their capitals."""
+_FORMS = {name: pattern(form, 0 if name in _AS_WRITTEN else re.IGNORECASE) for name, form in FORMS.items()}
 
 
 def promised(text: str) -> str:
@@ -78,7 +84,7 @@ def promised(text: str) -> str:
     if _FORMS["others"].match(bare):
         return f"see to it that {lower_verb(bare)}"
     if _FORMS["named"].match(bare):
-        return f"see to it that {bare}"
+        return f"see to it that {'the ' * bool(_FORMS['title'].match(bare))}{bare}"
     return in_base(bare)
 
 
@@ -92,10 +98,11 @@ def in_base(text: str) -> str:
     parts = _FORMS["joints"].split(text)
     first = lower_verb(parts[0])
     said = base(first)
-    further = _FORMS["only" if said.isalpha() else "bare"] if said != first else None
+    is_alone = said.isalpha()
+    further = _FORMS["only" if is_alone else "bare"] if said != first else None
     for joint, part in zip(parts[1::2], parts[2::2], strict=True):
         verbs = [_FORMS["verb"], _FORMS["object"]]
-        if further and not joint.startswith(","):
+        if further and (is_alone or not joint.startswith(",")):
             verbs.append(further)
         is_weak = _FORMS["weak"].match(joint) is not None
         is_verb = not is_weak or (any(verb.match(part) for verb in verbs) and not _FORMS["clause"].search(said))
@@ -115,6 +122,12 @@ def base(text: str) -> str:
     else:
         found = verb[: -2 if verb.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")) else -1]
     return found + space + rest
+
+
+def is_third_person(text: str) -> bool:
+    """Whether the first word of a text is a verb as it is said of somebody else: "tests, logs and signs"."""
+    first = lower_verb(_FORMS["joints"].split(text)[0])
+    return base(first) != first
 
 
 def lower_verb(text: str) -> str:

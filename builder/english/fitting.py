@@ -8,14 +8,29 @@ import re
 from collections.abc import Iterable
 
 from builder.english.articles import article
-from builder.english.deeds import base, in_base, lower_verb, promised
+from builder.english.deeds import in_base, is_third_person, lower_verb, promised
 from builder.english.first_word import lower_first
 from builder.english.moments import is_moment
+from builder.english.subjects import said_by
 from builder.patterns import pattern
 
 ABBREVIATED = r"(?:(?<![^\W_])(?:[a-zA-Z]\.){2,}|\b(?:etc|approx|Inc|Ltd|Corp|Co|Jr|Sr)\.)$"
 """The end of a text whose full stop belongs to its last word; the page's script goes by the same."""
 _ABBREVIATED = pattern(ABBREVIATED)
+_ABLE = pattern(
+    r"^(?:(?:(?:you|they|he|she|we)\s+)?(?:can|could|will|would)\s+|(?:(?:is|are|be)\s+)?able\s+to\s+|to\s+)+",
+    re.IGNORECASE,
+)
+_ADVERB = pattern(
+    r"(?!(?:supply|apply|rely|reply|comply|fly|multiply|imply)\b)(?:[a-z]+ly|just|then|also|always|even)\s+"
+)
+# Things, but no times: "a day later, see it".
+_TO_HAVE = pattern(
+    r"an?\s+(?!(?:\w+\s+){0,2}(?:bit|little|few|couple|while|moment|seconds?|minutes?|hours?|shifts?|days?|nights?|"
+    r"mornings?|evenings?|weeks?|months?|quarters?|years?|time)\b)|"
+    r"(?:access\s+to|visibility\s+(?:of|into)|insights?\s+into)\s"
+)
+_DOING = pattern(r"(?!(?:br|str|spr|s|r|sw|sl|fl|cl|wr|w|k|p|d)ing\b)[a-z]{2,}ing\s")
 _SIGN = pattern("[b-df-hj-np-tv-xz]{1,3}[²³]?(?:/.*)?")
 _TITLE = pattern(
     r"(?!(?:the|an?|your|our|their|his|her|its|each|every|any|all|both|one|no|this|that|these|those|whichever|another|"
@@ -72,10 +87,19 @@ def _between(texts: list[str]) -> str:
 
 
 def ability(text: str) -> str:
-    """What somebody is able to do, to go on after "could": "Can see it", "to see it" and "sees it" → "see it"."""
-    lead = r"^(?:(?:can|could|will|would)\s+|(?:(?:is|are|be)\s+)?able\s+to\s+|to\s+)+"
-    bare = lower_verb(without_stop(re.sub(lead, "", text.strip(), flags=re.IGNORECASE)))
-    return bare if base(bare) == bare else in_base(bare)
+    """What somebody is able to do, to go on after "could": "Can see it", "to see it" and "sees it" → "see it".
+
+    What is no deed is something to have or to be at: "a list of it" → "have a list of it", "filing it" → "be filing
+    it".
+    """
+    bare = lower_verb(without_stop(_ABLE.sub("", text.strip())))
+    adverb = _ADVERB.match(bare)
+    early, rest = (adverb[0], bare[adverb.end() :]) if adverb else ("", bare)
+    if _TO_HAVE.match(rest) and said_by(rest) != "statement":
+        return f"{early}have {rest}"
+    if _DOING.match(rest):
+        return f"{early}be {rest}"
+    return early + (in_base(rest) if is_third_person(rest) else rest)
 
 
 def person(text: str) -> str:
