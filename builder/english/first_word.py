@@ -24,6 +24,8 @@ _LINKING = frozenset("""
     shorter slower smaller stronger worse
     """.split())  # fmt: skip # noqa: SIM905 - a list of words reads best as words
 _ORDINARY = frozenset("""
+    biggest cheapest fastest largest latest longest oldest slowest smallest
+    autumn board budget lab noon summer winter
     able average electric digital lost happy maximum minimum net optimal peace
     bad big black blue busy cheap clean cold difficult dry dull early easy empty expensive extra fast free fresh
     full good green hard heavy high hot human idle key large late local long loose low main manual new old open own poor

@@ -33,6 +33,7 @@ _BEHIND_A_VERB = frozenset(("between", "until", "behind", "beside"))
 _CONTRACTED = pattern(
     r"\w+n't|\w+'(?:re|ve|ll)|(?:it|there|he|she|nobody|everybody|everyone|what|here)'s", re.IGNORECASE
 )
+_SUBJECT_AND_VERB = pattern(r"(?:it|there|here|he|she|that|what)'s|\w+'(?:re|ve|ll)")
 _SUBORDINATE = frozenset("""
     that that's which who who's whom whose whether what where when how why if because while as until before after
     """.split())  # fmt: skip # noqa: SIM905 - as above
@@ -43,12 +44,12 @@ _GERUND = pattern(
     r"(?!(?:morn|even|noth|anyth|everyth|someth|r|k|w|str|spr|s|th|br)ing\b)[a-z]{2,}ing\b", re.IGNORECASE
 )
 _BEGINS_A_THING = pattern(
-    r"(?:no(?!\s+(?:one|longer)\b)|not\s+(?:enough|having|being|knowing|every|all)|too\s+(?:many|much|few|little)|insufficient|"
+    r"(?:(?![a-z]*eed\b)[a-z]{3,}ed|no(?!\s+(?:one|longer)\b)|not\s+(?:enough|having|being|knowing|every|all)|too\s+(?:many|much|few|little)|insufficient|"
     r"without|despite|poor|bad|low|high|wrong|slow|late|long|short|old|weak|rising|falling|little|(?:less|more)(?!\s+than)|"
     r"few|fewer|zero|able|faster|quicker|cheaper|better|shorter|higher|lower|safer|lack|fear|shortages?|loss(?:es)?|doubts?|cost|costs|risk|absence|"
     r"[a-z]+(?:able|ible|ful|less|ous|ive|ical|onal|ental)|(?:un|in|non|mis|out|over|under)-?[a-z]+(?:ed|ing|ate|ent|ant)|"
     r"[a-z]{3,}(?:[st]ion|ment|ness|[ae]nce|ity|ship)(?=\s+(?:of|about|between|for|in|with|to|on|at|from|after|over)\b)|"
-    r"[a-z]+(?=\s+(?:of|about|between|for)\b)|\w+(?:['’]s|s['’])(?!\w)|[a-z]+(?=\s+(?:that|which|who|nobody|everyone|you|they|we)\b))"
+    r"[a-z]+(?=\s+(?:of|about|between|for)\b)|\w+(?:['’]s|s['’])(?!\w)|(?!(?:an?|the|each|every)\b)[a-z-]+(?:\s+[a-z-]+)?(?=\s+(?:that|which|who)\b)|[a-z]+(?=\s+(?:nobody|everyone|you|they|we)\b))"
     r"(?![\w'’])",
     re.IGNORECASE,
 )
@@ -60,6 +61,11 @@ _MODIFIERS = frozenset("""
     sales goods operations logistics savings customs systems news arms sports gas lens
     """.split())  # fmt: skip # noqa: SIM905 - as above
 """Plurals that stand before other nouns: "sales volume" says nothing of sales."""
+_BASES = frozenset("""
+    arrive drive give live receive strive survive thrive appeal deal reveal steal bleed exceed feed need proceed succeed
+    apply comply fly rely reply supply capture ensure measure bring cling ring sing sting swing
+    """.split())  # fmt: skip # noqa: SIM905 - as above
+"""Verbs that have the endings of other words."""
 _NO_BASE = pattern(
     r".*(?:[st]ion|ment|ness|[ae]nce|ity|ship|th|ing|ed|al|ly|ure|ous|ive|[^s]s|(?:turn|hand|change|carry|left)-?over)",
     re.IGNORECASE,
@@ -75,7 +81,7 @@ def said_by(text: str) -> Said:
     if _COUNTED.fullmatch(head):
         return "thing"
     is_owner = len(spoken) > 1 and spoken[1].endswith("'s")  # "somebody else's"
-    if (spoken[0] in _SUBJECTS and not is_owner) or _has_verb(head):
+    if (spoken[0] in _SUBJECTS and not is_owner) or _SUBJECT_AND_VERB.fullmatch(spoken[0]) or _has_verb(head):
         return "statement"
     if _is_thing(spoken, has_more=bool(colon)):
         return "thing"
@@ -88,7 +94,12 @@ def _is_thing(spoken: list[str], *, has_more: bool) -> bool:
         return not has_more or first.endswith(_OF_THINGS)
     if has_more and len(others) < 3 and spoken[-1].endswith(_OF_THINGS):
         return True
-    is_named = others[0] in ("of", "about", "between", "for") and len(others) < 5 and not first.endswith("s")
+    is_named = (
+        others[0] in ("of", "about", "between", "for")
+        and len(others) < 5
+        and first.isalpha()
+        and not first.endswith("s")
+    )
     return is_named and not any(word.endswith(("s", "ed")) for word in others[2:])
 
 
@@ -144,4 +155,4 @@ def _is_verb(before: list[str], word: str, *, is_gerund: bool) -> bool:
     if others and word in _BEHIND_A_VERB and _FORM.search(last) and not _FORM.search(others[-1]):
         return True  # "old stock sits between two ovens"
     may_act = not is_gerund and (re.search("[^s'’]s$", last) is not None or last in _PLURALS) and last not in _MODIFIERS
-    return may_act and not is_link(word) and word[0].isalpha() and _NO_BASE.fullmatch(word) is None
+    return may_act and not is_link(word) and word[0].isalpha() and (word in _BASES or not _NO_BASE.fullmatch(word))
