@@ -184,6 +184,10 @@ QUANTITIES = {
         "en",
         "5,200 tonnes a year",
     ),
+    "people": (3, "person", "night shift", "en", "3 people"),
+    "one person": (1, "person", "night shift", "en", "1 person"),
+    "losses": (4, "loss", "events", "en", "4 losses"),
+    "so many": (2, "stop/million km", "breakdowns", "en", "2 stops per million km"),
     "a short word": (4, "pan", "late ones", "en", "4 pans"),
 }
 

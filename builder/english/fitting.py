@@ -43,6 +43,20 @@ _TITLE = pattern(
     re.IGNORECASE,
 )
 """What one person is, without an article."""
+_JOB = pattern(
+    r"\b(?:head|director|manager|officer|secretary|lead|leader|controller|counsel|master|engineer|supervisor|president|chief|"
+    r"treasurer|superintendent|foreman|coordinator|planner|buyer|owner|founder|partner|analyst|architect|specialist|"
+    r"consultant|C[A-Z]{1,2}O|[SE]?VP|MD|GM|GC)\b",
+    re.IGNORECASE,
+)
+_HONORIFIC = pattern(r"(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Capt)\b\.?\s+[A-Z]")
+_DETERMINED = pattern(
+    r"(?:the|an?|one|two|three|four|five|six|several|some|many|its|their|our|his|her|every|each|both|all|\d+)\s",
+    re.IGNORECASE,
+)
+_ARE_MANY = pattern(
+    r"(?:(?:er|or|ist|ian|ant|ive|nurse|lead|head|chief|clerk|mechanic|director)s|people|staff|crew)$", re.I
+)
 _GRADE = pattern(r"^(?:Chief|Lead|Deputy|Senior|Junior|Assistant|Night|Shift|Duty)(?=\s+[a-z])")
 _ASIDE = pattern(r".*,\s+(?:together|along|as\s+well|including|who|whose|which)\b[^,]*")
 
@@ -119,8 +133,15 @@ def person(text: str) -> str:
 
 
 def someone(text: str) -> str:
-    """One of many, by what they are: "CIO" → "a CIO"; "the head of IT" has its article already."""
-    return text if re.match(r"(?:the|an?)\s", text, re.IGNORECASE) else f"{article(text)} {text}"
+    """One of many, by what they are: "CIO" → "a CIO"; "the head of IT" has its article already, names have none.
+
+    What is said beside it ends with a comma: "a tax lead, EMEA,".
+    """
+    head, _, beside = text.partition(",")
+    is_named = _HONORIFIC.match(text) or (not _JOB.search(head) and _JOB.search(beside))
+    are_many = _DETERMINED.match(text) or _ARE_MANY.search(re.split(r"\s(?:of|for|at|in)\s", head)[0])
+    said = text if is_named or are_many else f"{article(text)} {text}"
+    return f"{said}," if beside.strip() and not re.search(r"\s(?:and|&)\s", beside) else said
 
 
 def scenario(event: str, player: str, action: str) -> str:

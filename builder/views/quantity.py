@@ -10,7 +10,10 @@ from builder.views.figures import notation, number
 
 _PERCENT = frozenset(("%", "percent", "per cent", "prozent", "pourcent", "pourcents", "procent", "porcentaje"))
 _AN = re.compile(r"[aeio]|u(?!ni)|hour")
-_SIBILANT = ("x", "z", "ch", "sh")
+_SIBILANT = ("x", "z", "ch", "sh", "ss")
+_IRREGULAR = {"person": "people", "staff": "staff", "foot": "feet", "child": "children", "man": "men", "woman": "women"}
+_MANY = re.compile(r"(?:\d|hundred|thousand|million|billion)")
+"""After these, a number is counted per so many: ` per million km`."""
 _TAIL = re.compile(r"(?= (?:per|of|an?|each) )")
 
 
@@ -30,7 +33,11 @@ def quantity(value: float, unit: str, label: str, locale: str) -> str:
 
 def _rate(per: str, number: int) -> str:
     """What a number is counted by: ` a day`; by a sign, or after another, ` per kg`."""
-    return f" per {per}" if number or not _is_word(per) else f" {'an' if _AN.match(per) else 'a'} {per}"
+    return (
+        f" per {per}"
+        if number or not _is_word(per) or _MANY.match(per)
+        else f" {'an' if _AN.match(per) else 'a'} {per}"
+    )
 
 
 def _is_word(unit: str) -> bool:
@@ -49,8 +56,10 @@ def _several(unit: str) -> str:
     """A unit after a number other than one. What is several already stays, and so does what is no English word."""
     word, *rest = _TAIL.split(unit, maxsplit=1)
     tail = "".join(rest)
-    if not re.fullmatch("[a-z][ -~]*", word) or word.endswith("s") or not _is_word(word):
+    if not re.fullmatch("[a-z][ -~]*", word) or re.search("[^s]s$", word) or not _is_word(word):
         return unit
+    if word in _IRREGULAR:
+        return _IRREGULAR[word] + tail
     if re.search(r"[^aeiou]y$", word):
         return f"{word[:-1]}ies{tail}"
     return f"{word}es{tail}" if word.endswith(_SIBILANT) else f"{word}s{tail}"

@@ -53,13 +53,16 @@
     return unit === "t" ? /\btons?|\btonnes?/.test(told) : told.split(/[^\p{L}\p{N}]+/u).includes(unit.toLowerCase());
   }
 
+  const IRREGULAR = new Map([["person", "people"], ["staff", "staff"], ["foot", "feet"], ["child", "children"], ["man", "men"], ["woman", "women"]]);
+
   /** A unit after a number other than one: as in `builder/views/quantity.py`. @param {string} unit */
   function several(unit) {
     const [word] = unit.split(/(?= (?:per|of|an?|each) )/);
     const tail = unit.slice(word.length);
-    if (!/^[a-z][ -~]*$/.test(word) || word.endsWith("s") || !isWord(word)) return unit;
+    if (!/^[a-z][ -~]*$/.test(word) || /[^s]s$/.test(word) || !isWord(word)) return unit;
+    if (IRREGULAR.has(word)) return IRREGULAR.get(word) + tail;
     if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies${tail}`;
-    return `${word}${/(x|z|ch|sh)$/.test(word) ? "es" : "s"}${tail}`;
+    return `${word}${/(x|z|ch|sh|ss)$/.test(word) ? "es" : "s"}${tail}`;
   }
 
   /**
@@ -69,7 +72,7 @@
   function quantity({ value, unit = "", label = "" }, write) {
     const told = label.toLowerCase();
     const [counted, ...by] = unit.split("/").map((part) => part.trim());
-    const rate = by.map((per, number) => (!per || isTold(per, told) ? "" : number || !isWord(per) ? ` per ${per}` : ` ${/^([aeio]|u(?!ni)|hour)/.test(per) ? "an" : "a"} ${per}`)).join("");
+    const rate = by.map((per, number) => (!per || isTold(per, told) ? "" : number || !isWord(per) || /^(\d|hundred|thousand|million|billion)/.test(per) ? ` per ${per}` : ` ${/^([aeio]|u(?!ni)|hour)/.test(per) ? "an" : "a"} ${per}`)).join("");
     if (counted === "ratio" || globalThis.primed.isPercent(counted)) {
       const [before, behind] = globalThis.primed.words.notation.percent;
       return before + write(counted === "ratio" ? Number((value * 100).toFixed(6)) : value) + behind + rate;

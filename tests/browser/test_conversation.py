@@ -477,6 +477,9 @@ QUANTITIES = [
     ({"value": 48, "unit": "kWh/t", "label": "kWh of gas per tonne"}, "48"),
     ({"value": 48, "unit": "kWh/t", "label": "Gas burnt at the stack"}, "48 kWh per t"),
     ({"value": 5200, "unit": "tonne/year/vessel", "label": "Fuel"}, "5200 tonnes a year per vessel"),
+    ({"value": 3, "unit": "person", "label": "Night shift"}, "3 people"),
+    ({"value": 4, "unit": "loss", "label": "Events"}, "4 losses"),
+    ({"value": 2, "unit": "stop/million km", "label": "Breakdowns"}, "2 stops per million km"),
     ({"value": 5}, "5"),
 ]
 
