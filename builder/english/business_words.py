@@ -78,7 +78,7 @@ FIELDS: tuple[FieldOfWork, ...] = (
         "fleet purchasing procurement distribution trucking carrier courier kilometre stock retail grocery "
         "harbour harbor marine maritime vessel vessels ferry ferries",
         "B/L WMS TMS EDI ETD FTL LTL ASN POD TEU FCL LCL OTIF SCM MOQ VMI S&OP AGV RFID ADR CMR DC MRP FIFO EAN GTIN "
-        "AIS VTS IMO POS FMCG",
+        "AIS VTS IMO CII POS FMCG",
         "cross-docking, putaway, pick-to-light",
     ),
     _field(

@@ -35,7 +35,7 @@ _CONTRACTED = pattern(
 )
 _SUBJECT_AND_VERB = pattern(r"(?:it|there|here|he|she|that|what)'s|\w+'(?:re|ve|ll)")
 _SUBORDINATE = frozenset("""
-    that that's which who who's whom whose whether what where when how why if because while as until before after
+    that that's which who who's whom whose whether what where when how why if because while as than until before after
     """.split())  # fmt: skip # noqa: SIM905 - as above
 _DETERMINERS = frozenset("""
     the a an this these those their our your its his her my each every any all both no
