@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from builder.assets import Assets, assets
 from builder.compiled_templates import compiled_templates
+from builder.english.fitting import together
 from builder.errors import BuilderError
 from builder.options import Options
 from builder.page import Page, Part
@@ -51,7 +52,7 @@ class Renderer:
         self._here = ""  # the address of the page being laid out: pages are laid out one at a time
         self._parts: Collection[str] = ()
         self._laid_out: dict[tuple[object, ...], Markup] = {}
-        self._env.filters["minus"] = with_minus
+        self._env.filters |= {"minus": with_minus, "together": together}
         self._env.globals |= {
             "link": self._link,
             "once": self._once,

@@ -172,6 +172,23 @@ QUANTITIES = {
     "a word of another language": (300, "Küche", "Anzahl", "de", "300 Küche"),
     "one without its letters": (0.4, "Anteil", "Quote", "de", "0,4 Anteil"),
     "an hour": (2, "stop/hour", "breaks", "en", "2 stops an hour"),
+    "a sign is no word": (118, "mg/kg", "copper in sediment", "en", "118 mg per kg"),
+    "a sign has no plural": (48, "kWh", "gas burnt", "en", "48 kWh"),
+    "a sign that the label writes out": (48, "kWh/t", "kWh of gas per tonne", "en", "48"),
+    "a sign that a word of the label only holds": (48, "kWh/t", "gas burnt at the stack", "en", "48 kWh per t"),
+    "by two things": (5200, "tonne/year/vessel", "fuel", "en", "5,200 tonnes a year per vessel"),
+    "by two things, of which the label says one": (
+        5200,
+        "tonne/year/vessel",
+        "fuel of a vessel",
+        "en",
+        "5,200 tonnes a year",
+    ),
+    "people": (3, "person", "night shift", "en", "3 people"),
+    "one person": (1, "person", "night shift", "en", "1 person"),
+    "losses": (4, "loss", "events", "en", "4 losses"),
+    "so many": (2, "stop/million km", "breakdowns", "en", "2 stops per million km"),
+    "a short word": (4, "pan", "late ones", "en", "4 pans"),
 }
 
 

@@ -95,7 +95,7 @@ SAMPLES = {
                   "subscription": ("72000", "72000", "72000"), "moving": ("100000", "0", "0")},
         "so far": ("-73000", "44000", "161000"),
         "shown": {"expected.benefit": "477,000", "expected.cost": "316,000", "expected.net": "161,000", "expected.payback": "month 20",
-                  "expected.return": "51%", "expected.waiting": "9,750", "low.net": "−135,519", "low.return": "−38%", "low.waiting": "1,288",
+                  "expected.return": "51%", "expected.waiting": "9,750", "low.net": "−135,519", "low.return": "−38%", "low.waiting": "nothing",
                   "low.payback": "not within 36 months", "high.net": "742,857", "high.return": "251%", "high.payback": "month 10"},
     },
     "robot-cells/cfo-payback-that-holds": {
@@ -121,7 +121,7 @@ SAMPLES = {
                   "stations": ("108000", "0", "0"), "start_up": ("14000", "0", "0"), "upkeep": ("8400", "8400", "8400")},
         "so far": ("-89400", "2200", "75800"),
         "shown": {"expected.benefit": "223,000", "expected.cost": "147,200", "expected.net": "75,800", "expected.payback": "month 24",
-                  "expected.return": "51%", "expected.waiting": "6,133", "low.net": "−105,950", "low.return": "−55%", "low.waiting": "2,208",
+                  "expected.return": "51%", "expected.waiting": "6,133", "low.net": "−105,950", "low.return": "−55%", "low.waiting": "nothing",
                   "high.net": "382,300", "high.return": "303%", "high.payback": "month 13"},
     },
     "data-pipelines/cfo-monthly-close": {
@@ -145,7 +145,7 @@ SAMPLES = {
                   "subscription": ("18000", "18000", "18000"), "connecting": ("35000", "0", "0")},
         "so far": ("-20600", "20000", "60600"),
         "shown": {"expected.benefit": "149,600", "expected.cost": "89,000", "expected.net": "60,600", "expected.payback": "month 19",
-                  "expected.return": "68%", "expected.waiting": "3,383", "low.net": "−26,640", "low.return": "−26%", "low.waiting": "1,030",
+                  "expected.return": "68%", "expected.waiting": "3,383", "low.net": "−26,640", "low.return": "−26%", "low.waiting": "nothing",
                   "high.net": "271,592", "high.return": "344%", "high.payback": "month 8"},
     },
 }  # fmt: skip

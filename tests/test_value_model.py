@@ -120,7 +120,7 @@ def test_the_figures_read_as_worked_out_by_hand():
     shown = figures(READY.model, READY.ranges, [line.name for line in READY.lines], money("EUR", "en"))
     wanted = {
         "low.savings": "5,520", "low.revenue": "1,800", "low.benefit": "7,320", "low.cost": "14,700", "low.net": "−7,380",
-        "low.payback": "not within 15 months", "low.return": "−50%", "low.present": "−7,534", "low.waiting": "280",
+        "low.payback": "not within 15 months", "low.return": "−50%", "low.present": "−7,534", "low.waiting": "nothing",
         "expected.savings": "12,400", "expected.revenue": "4,500", "expected.benefit": "16,900", "expected.cost": "11,700",
         "expected.net": "5,200", "expected.payback": "month 12", "expected.return": "44%", "expected.present": "4,081",
         "expected.waiting": "1,100",
@@ -248,6 +248,12 @@ def test_a_month_of_waiting_costs_what_recurs_in_the_last_month(lines, waiting):
 def test_waiting_that_costs_nothing_is_said_in_words():
     model = Model((line("benefit", 100), line("cost", 130)), 12)
     assert figures(model, (), ["Benefit", "Cost"], money("EUR", "en"))["expected.waiting"] == "nothing"
+
+
+@pytest.mark.parametrize(("spent", "waiting"), [(900, "100"), (1200, "100"), (1300, "nothing")])
+def test_whoever_would_lose_by_it_loses_nothing_by_waiting(spent, waiting):
+    model = Model((line("benefit", 100), line("cost", spent, "once")), 12)
+    assert figures(model, (), ["Benefit", "Cost"], money("EUR", "en"))["expected.waiting"] == waiting
 
 
 @pytest.mark.parametrize(("rate", "factor"), [(0.0, 1.0), (0.12, 1 / 1.01), (0.24, 1 / 1.02)])

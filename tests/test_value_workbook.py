@@ -129,6 +129,8 @@ def test_what_stands_there_is_what_the_guide_shows(file):
         for column, case in zip((3, 4, 5), ("low", "expected", "high"), strict=True):
             value = sheet.cell(row_of(sheet, label), column).value
             text = how.notation.share(value) if figure == "return" else how.amount(value)
+            if figure == "waiting" and value == 0:  # as the format of the cell shows it
+                text = "nothing"
             assert text == shown[f"{case}.{figure}"], (label, case)
     payback = [sheet.cell(row_of(sheet, "Pays for itself"), column).value for column in (3, 4, 5)]
     assert payback == ["not within 15 months", 12, 7]

@@ -259,3 +259,8 @@ def test_what_an_author_wrote_is_text_everywhere(built):
 def test_a_mistake_in_it_is_named(check, row, code):
     found = check({"roles/cio.yml": f"{MINIMAL['roles/cio.yml']}changes:\n  - {row}\n"})
     assert [(finding.code, finding.span.line) for finding in found] == [(code, 4)]
+
+
+def test_a_month_heads_its_changes_with_a_large_letter_in_any_locale(built):
+    result = built({"roles/cio.yml": MINIMAL["roles/cio.yml"] + changes(("2026-11-02", "Other titles"))}, locale="nb")
+    assert ">November 2026</h2>" in body_of(result)

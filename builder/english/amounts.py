@@ -46,6 +46,7 @@ _UNIT = pattern(
     r"|[\s-](?P<noun>[^\W\d_][^\W_]*))"
 )
 _MONEY_BEFORE = pattern(r"(?:\b(EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|JPY|INR|AUD|CAD)|([€$£¥]))\s?$")
+_MILLIONS = pattern(r"\s?(?:mn|mio|m)\b\.?", re.IGNORECASE)
 _CURRENCY = {"€": "EUR", "euro": "EUR", "$": "USD", "dollar": "USD", "£": "GBP", "pound": "GBP", "¥": "JPY",
              "franc": "CHF"}  # fmt: skip
 _NO_NOUN = frozenset(re.findall(r"\w+", (
@@ -140,6 +141,8 @@ def _singles(text: str) -> Iterator[Amount]:
         after = _UNIT.match(text, end)
         if before := _MONEY_BEFORE.search(text, max(0, start - 6), start):
             kind, unit, start = "money", _CURRENCY.get(before[2], before[1] or ""), before.start()
+            if millions := _MILLIONS.match(text, end):  # €1.2m, which without the sign is metres
+                value, step, end = value * 1e6, step * 1e6, millions.end()
         elif after and not (after["noun"] and after["noun"].lower() in _NO_NOUN):
             value += 0.5 if after["half"] else 0
             kind, unit = _kind(after)

@@ -66,17 +66,19 @@ FIELDS: tuple[FieldOfWork, ...] = (
     _field(
         "plant plants production manufacturing factory works maintenance quality operations process technical "
         "engineering assembly automation machines machine metalworking plastics vehicle automotive electronics food "
-        "chemicals chemical machinery steel paper packaging pharmaceutical mill lines foundry moulding",
+        "chemicals chemical machinery steel paper packaging pharmaceutical mill lines foundry moulding "
+        "dairy dairies bakery bakeries brewery breweries",
         "OEE MES SCADA PLC HMI CNC CAD CAM CAE PLM SPC SMED TPM MTBF MTTR FMEA PPAP APQP CAPA SOP BOM MRP OTIF WIP "
-        "GMP HACCP ATEX OPC AGV RFID ESD PCB SMT IATF TQM QMS EHS HSE DCS NDT CMM OEM PPM FIFO JIT",
+        "GMP HACCP ATEX OPC AGV RFID ESD PCB SMT IATF TQM QMS EHS HSE DCS NDT CMM OEM PPM FIFO JIT CIP",
         "fieldbus, firmware, end effector, end effectors, ladder logic, setpoint, setpoints, g-code, takt time, "
         "poka-yoke",
     ),
     _field(
         "transport transportation logistics supply warehouse warehouses haulage freight shipping port ports dispatch "
-        "fleet purchasing procurement distribution trucking carrier courier kilometre stock retail grocery",
+        "fleet purchasing procurement distribution trucking carrier courier kilometre stock retail grocery "
+        "harbour harbor marine maritime vessel vessels ferry ferries",
         "B/L WMS TMS EDI ETD FTL LTL ASN POD TEU FCL LCL OTIF SCM MOQ VMI S&OP AGV RFID ADR CMR DC MRP FIFO EAN GTIN "
-        "POS FMCG",
+        "AIS VTS IMO CII POS FMCG",
         "cross-docking, putaway, pick-to-light",
     ),
     _field(
@@ -103,9 +105,9 @@ FIELDS: tuple[FieldOfWork, ...] = (
     ),
     _field(
         "energy utility utilities power grid construction building buildings facility facilities estate property",
-        "HVAC BIM SCADA TSO DSO EPC PPA LNG PV BMS RFI CHP REIT BOQ",
+        "HVAC BIM SCADA TSO DSO EPC PPA LNG PV BMS RFI CHP REIT BOQ COP ETS",
     ),
-    _field("legal compliance counsel privacy regulatory law", "DPA DPO DPIA FOI AML KYC IP SOX"),
+    _field("legal compliance counsel privacy regulatory law", "DPA DPO DPIA FOI AML KYC IP SOX LOI UBO POA"),
 )
 """Fields of work. A role belongs to each whose `people` its title, its measures or its industry mention."""
 

@@ -26,6 +26,7 @@ _FAST = pattern(
     r"earlier|good|well)\b",
     re.IGNORECASE,
 )
+_SOONER = pattern(r"\b(?:fast\w*|quick\w*|sooner|earlier)\b", re.IGNORECASE)
 _COMPARED = pattern(
     r"\s*(?:more|less|fewer|higher|lower|faster|quicker|better|shorter|longer|larger|smaller|greater|cheaper)\b",
     re.IGNORECASE,
@@ -138,6 +139,7 @@ def _in_figures(text: str, item: Amount) -> Change | None:
             differences=_signed((low, high), down=down or either or fast, up=up or either or fast),
             unit=("percent", "percent"),
         )
+    down = down or (item.kind == "time" and not up and _SOONER.search(around) is not None)
     if not (down or up) or (item.kind == "count" and not item.unit):
         return None
     low, high = interval(item)

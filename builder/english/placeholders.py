@@ -31,7 +31,7 @@ _PLACEHOLDER = pattern(
     r"\[\s*names?\s+of\b[^\[\]\n]{0,60}\]|"
     rf"<\s*(?:{_DO}|your)\b[^<>\n]{{0,80}}>|(?<![\w/.=-])<\s*(?:\w+\s+)?{_WHAT}\s*>(?!\s+--)|"
     r"\{\{[^{}\n]{1,60}\}\}|(?<![.\w/])\{\s*(?:your\s+)?(?:\w+[ _])?" + _WHAT + r"\s*\}|"
-    r"(?<!\S)\?{3,}(?!\s+\w)|_{3,}|"
+    rf"(?<!\S)\?{{3,}}(?!\s+\w)|(?<!\S)\?{{2,}}\s?{_UNIT}|_{{3,}}|"
     r"\(\s*(?:tb[acd]|to\s+be\s+(?:added|completed|confirmed|decided|defined|determined|filled\s+in|"
     r"supplied|written))\s*\)|"
     r"(?<=:\s)tb[ac]\s*\.?$",

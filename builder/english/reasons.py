@@ -1,26 +1,24 @@
-"""What is so, and why: as a statement, or as a thing that is only named, to go on after "because" or "today"."""
+"""What is so, and why: as a statement, or as a thing that is only named, to go on after "because" or "today".
+
+Where it is not clear which of them a line is, it stands behind a colon, which either may: "because of this: …".
+"""
 
 import re
 from collections.abc import Set as AbstractSet
 
+from builder.english.deeds import VERBS, lower_verb
 from builder.english.first_word import lower_first
-from builder.english.fitting import without_stop
-from builder.english.noun_phrase import VERBAL
-from builder.english.prose import words
+from builder.english.fitting import closed, without_stop
+from builder.english.subjects import Said, said_by
 from builder.patterns import pattern
 
 _LEAD = pattern(r"(?:because(?!\s+of\b)|the\s+(?:problem|reason)\s+is\s+that)\s+", re.IGNORECASE)
-_BECAUSE_OF = pattern(r"because\s+of\s+", re.IGNORECASE)
-_WITH_MAIN_CLAUSE = pattern(r"because\s+(of\s+)?([^,]*\s[^,]*),\s+(?!and\b|or\b)([^,]+)", re.IGNORECASE)
+_OF = r"(?:because\s+of|due\s+to|owing\s+to|on\s+account\s+of|as\s+a\s+result\s+of)\s+"
+_BECAUSE_OF = pattern(_OF, re.IGNORECASE)
+_WITH_MAIN_CLAUSE = pattern(rf"(?:because\s+(?!of\b)|({_OF}))([^,]*\s[^,]*),\s+(?!and\b|or\b)([^,]+)", re.IGNORECASE)
 """One comma only: with more, nobody can tell what is a list of causes."""
-_COUNTED = pattern(
-    r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|many|too\s+many|several|\d+)\s+(?:\w+\s+)?\w+s(?:,\s+|$))+",
-    re.IGNORECASE,
-)
-_MANY = frozenset(
-    ("i", "you", "we", "they", "he", "she", "it", "there", "nobody", "everyone", "everybody", "people", "staff")
-)
-"""Words with which a verb is like any noun: "staff leave"."""
+_NOW = pattern(r"^(?:now|today|nowadays)\b(?!\s+that\b),?\s*", re.IGNORECASE)
+_GIVES_A_REASON = pattern(r"\b(?:because|since|owing\s+to|due\s+to)\b", re.IGNORECASE)
 
 
 def statement(text: str, inside: AbstractSet[str] = frozenset()) -> str:
@@ -39,33 +37,32 @@ def statement(text: str, inside: AbstractSet[str] = frozenset()) -> str:
 
 
 def problem(text: str, inside: AbstractSet[str] = frozenset()) -> str:
-    """What is so today, to go on after "today": "beds wait", "the problem is fear"."""
+    """What is so today, to go on after "today": "beds wait", "the problem is fear", "the problem is this: …"."""
     said = statement(text, inside)
-    return f"the problem is {said}" if is_thing(said) else said
+    return _GOING_ON["the problem is"][said_by(said)] + said
 
 
 def because(text: str, inside: AbstractSet[str] = frozenset()) -> str:
-    """A reason, to go on after "because": "beds wait", "of fear"."""
+    """A reason, to go on after "because": "beds wait", "of fear", "of this: no forms for nights"."""
     said = statement(text, inside)
-    if _BECAUSE_OF.match(said):
-        return said.removeprefix("because ")
-    return f"of {said}" if is_thing(said) else said
+    if found := _BECAUSE_OF.match(said):
+        return f"of {said[found.end() :]}"
+    return _GOING_ON["of"][said_by(said)] + said
 
 
-def is_thing(text: str) -> bool:
-    """Whether a reason says nothing, and only names something: "Fear", "Lack of linen", "eleven contracts".
+def today(text: str, inside: AbstractSet[str] = frozenset()) -> str:
+    """What is so now, as a sentence: "Today, teams release.", "What is different today: fewer stops."."""
+    said = lower_first(_NOW.sub("", text), inside)
+    said = lower_verb(said) if said.partition(" ")[0].lower() in VERBS.split("|") else said
+    return f"{'Today,' if said_by(said) == 'statement' else 'What is different today:'} {closed(said)}"
 
-    In doubt it does not: most words in "s" may be verbs, and after a plural most others.
-    """
-    head, colon, _ = text.partition(":")
-    if _COUNTED.fullmatch(head):
-        return True
-    first, *others = [word.lower() for word in words(head)]
-    if not VERBAL.isdisjoint((first, *others)) or first in _MANY:
-        return False
-    if colon and len(others) < 3:
-        return (first, *others)[-1].endswith(("ing", "ion", "ment"))
-    if not others:
-        return True
-    is_named = others[0] in ("of", "about", "between", "for") and len(others) < 5 and not first.endswith("s")
-    return is_named and not any(word.endswith(("s", "ed")) for word in others[2:])
+
+_GOING_ON: dict[str, dict[Said, str]] = {
+    joint: {"statement": "", "thing": f"{joint} ", "unsure": f"{joint} this: "} for joint in ("of", "the problem is")
+}
+"""What stands between a joint and what follows it, by what that is."""
+
+
+def gives_a_reason(text: str) -> bool:
+    """Whether a text says why already, so that a "because" of its own beside it would be the second."""
+    return _GIVES_A_REASON.search(text) is not None

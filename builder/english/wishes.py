@@ -6,7 +6,7 @@ Only the first goes on after "to"; the other is named as it stands: "You would l
 import re
 from collections.abc import Set as AbstractSet
 
-from builder.english.deeds import FORMS, IRREGULAR, NO_THIRD_PERSON, VERBS, base, lower_verb
+from builder.english.deeds import FORMS, IN_S, IRREGULAR, NO_THIRD_PERSON, VERBS, base, lower_verb
 from builder.english.first_word import lower_first
 from builder.english.fitting import without_stop
 from builder.english.noun_phrase import VERBAL, next_word, noun_phrase
@@ -15,7 +15,7 @@ from builder.patterns import pattern
 _LEAD = pattern(
     r"(?:(?:(?:i|they|we|he|she|it)\s+(?:want|wants|wanted|wished|needed|had)\s+)?to|let['’]s)\s+", re.IGNORECASE
 )
-_NOT = pattern(r"(?:don['’]t|do\s+not)\s+", re.IGNORECASE)
+_NOT = pattern(r"(?:don['’]t|do\s+not|not\s+to)\s+", re.IGNORECASE)
 _THIRD_PERSON = rf"(?:{'|'.join([*NO_THIRD_PERSON, *IRREGULAR])})\b|{FORMS['verb'][1:]}|{FORMS['object'][1:]}"
 _FIRST_WORD = (
     # What stands before a noun, or for one.
@@ -23,7 +23,12 @@ _FIRST_WORD = (
     r"each|enough|half|twice|nothing|nobody|everyone|everybody|someone|somebody|one|two|three|four|five|six|seven|eight|"
     r"nine|ten|i|we|you|they|it|he|she|there|what|which|who|how|why|where|when|\w+['’]s|(?-i:[A-Z]{2,})|"
     # Adjectives that are no verbs: better and lower are.
-    r"faster|shorter|cheaper|quicker|higher|larger|smaller|safer|\w+ier|\w+-(?:free|less|wide|ready|based|made|\w+[^e]ed)|"
+    r"faster|shorter|cheaper|quicker|higher|larger|smaller|safer|longer|stronger|\w+ier|"
+    r"(?!(?:embed|shed|wed|[a-z]*eed)\b)[a-z]{2,}ed|lost|max\.|min\.|[a-z]+(?:tric|matic|nomic|istic|imal|ital|cial|tial|nual)|"
+    r"\w+-\w+-[\w-]+|good|happy|safe|high|net(?=\s+zero\b)|maximum|minimum|optimal|peace|growth|compliance(?=\s+with\b)|"
+    r"(?!(?:en|dis|t|c|st)able\b)[a-z]+(?:able|ible|ful|ous|ity|onal|ical)|full(?=\s+[a-z]+(?:\s+[a-z]+)?$)|"
+    rf"(?!(?:{IN_S})\b)[a-z-]+s(?=\s+(?:that|which|who)\b)|"
+    r"\w+-(?:free|less|wide|ready|based|made|neutral|negative|positive|friendly|compliant|proof|effective|efficient|\w+[^e]ed)|"
     r"(?:same|next|first|real|low)-\w+|on-(?:time|site)|"
     # Reducing, but not to bring, to ring, to swing.
     r"(?!(?:br|str|spr|s|r|sw|sl|fl|cl|wr|w|k|p|d)ing\b)[a-z]+ing|"
@@ -31,8 +36,10 @@ _FIRST_WORD = (
     rf"(?!{_THIRD_PERSON})[a-z-]+[^\W\dsui_]s,?|[a-z-]+:"
 )
 _BEGINS_AS_A_THING = pattern(
-    rf"(?:{_FIRST_WORD})\s+\S+|[-+−]?\d[\d.,]*\s*(?:%|\S+)\s+\S+|[\"“‘«]\S+(?:\s+\S+)?|(?=.*\?$)\S+\s+\S+|"
-    r"[a-z]+(?:[st]ion|ment|[ae]nce|ness|ity|th)\s+of\b",
+    rf"(?:{_FIRST_WORD}),?\s+\S+|[-+−]?\d[\d.,]*\s*(?:%|\S+)\s+\S+|[\"“‘«]\S+(?:\s+\S+)?|(?=.*\?$)\S+\s+\S+|"
+    r"[a-z]+(?:[st]ion|ment|[ae]nce|ness|ity|th)\s+of\b|"
+    r"(?!(?:en|re)?(?:balance|advance|finance|hance|influence|reference|evidence|witness|harness|distance|dance|fence)\b)"
+    r"[a-z]{3,}(?:[ae]nce|ity|ness)\s+(?:in|with|for|at|by|across|without|within|from|on)\b",
     re.IGNORECASE,
 )
 _VERBS = frozenset(VERBS.split("|"))
@@ -84,7 +91,7 @@ def wish(text: str, inside: AbstractSet[str] = frozenset()) -> str:
 def wanted(text: str, inside: AbstractSet[str] = frozenset()) -> str:
     """What somebody wants, to go on after "would like": "to pay less", "not to lose a case", "this: fewer calls"."""
     bare = wish(text, inside)
-    if no_action(without_stop(text)):
+    if no_action(without_stop(text)) or " " not in bare:  # "Growth": alone, no word tells
         return f"{THIS}{bare}"
     negated = _NOT.match(bare)
     return f"not to {bare[negated.end() :]}" if negated else f"to {bare}"

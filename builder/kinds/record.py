@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from builder.english.fitting import ability, person, upper_first, without_stop
+from builder.english.fitting import scenario
 from builder.fields import (
     Currency,
     Id,
@@ -135,10 +135,7 @@ class Scenario(Part):
     @property
     def spoken(self) -> str:
         """The scenario as one question: "When <event>, would it help if <player> could <action>?"."""
-        if self.question:
-            return self.question
-        event = upper_first(without_stop(self.event))
-        return f"{event}, would it help if {person(self.player)} could {ability(self.action)}?"
+        return self.question or scenario(self.event, self.player, self.action)
 
 
 class Input(Part):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
 
+from builder.english.fitting import upper_first
 from builder.page import Page, PageType
 from builder.views.catalogue import Catalogue, Guide
 from builder.views.changes import ChangeView, all_changes
@@ -105,7 +106,9 @@ class NewsView:
             if guide.address not in told
         )
         first = datetime.date(year, number, 1)
-        return Month(month(first, self._catalogue.options.locale), f"{first:%Y-%m}", changes, tuple(reviewed))
+        return Month(
+            upper_first(month(first, self._catalogue.options.locale)), f"{first:%Y-%m}", changes, tuple(reviewed)
+        )
 
 
 def _months_between(earlier: tuple[int, int], later: tuple[int, int]) -> int:

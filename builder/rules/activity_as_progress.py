@@ -95,7 +95,8 @@ _DONE_TO_THE_BUYER = (
     rf"followed\s+up|(?:sent|given|presented\s+with)\s+{_KIND_OF}{_THING}|shown\s+{_SHOWN})|"
     rf"(?:(?:has|have|will)\s+)?(?:receive[sd]?|gets?|got|had|see|sees|saw|seen|watche[sd]|attend(?:s|ed)?|sits?\s+through|"
     rf"sat\s+through)\s+{_KIND_OF}(?:{_THING}|calls?(?=\s*(?:[.;]|$|(?:from|again|next|on|in|by|at|every|this)\b))|"
-    rf"follow-up))\b(?![^.;]*(?:\b(?:and|then|so|names?|says?|said|which)\b|,))"
+    rf"follow-up)|(?:listen(?:s|ed)?|agree(?:s|d)?)\s+to\s+{_KIND_OF}(?:{_SHOW}|webinar)|book(?:s|ed)?\s+{_KIND_OF}(?:{_SHOW}|webinar))"
+    r"\b(?![^.;]*(?:\b(?:and|then|so|names?|says?|said|which)\b|,))"
 )
 _NAME = pattern(
     rf"^(?:{_KIND_OF}(?:{_THING}|{_TALK}|contract|letter)\s+(?:(?:is|was|has\s+been|have\s+been)\s+)?{_DONE}\b{_NOT_THEIRS}|"

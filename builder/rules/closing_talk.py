@@ -44,10 +44,12 @@ _OF_OTHERS = (
 _ALWAYS = pattern(
     r"\balways\s+be\s+closing\b|\bassumptive\s+clos(?:e|es|ing)\b|\bseal(?:s|ed|ing)?\s+the\s+deal\b"
     r"|(?:^|\b(?:an?|one|another|the\s+(?:first|second|next)|use|uses|using|with|try|tries|by|early|some|two|three)\s+)"
-    r"trial[- ]clos(?:e(?!\s+(?:-?\s*out|date|down|report))|es|ing(?!\s+(?:date|report)))\b(?!-)"
+    r"trial[- ]clos(?:e(?!\s+(?:-?\s*out|date|down|report))|"
+    r"es(?!\s+(?:in|on|at|when|after|before|by|with|early|late|next|this)\b)|ing(?!\s+(?:date|report)))\b(?!-)"
     r"|\b(?:overcom(?:e|es|ing)|overcame|crush(?:es|ing)?|defus(?:e|es|ing)|neutrali[sz](?:e|es|ing)|beat(?:s|ing)?|"
     r"knock(?:s|ing)?\s+down)\s+"
-    rf"(?:(?:the|all|any|every|each|his|her|their|your|its|common|typical|possible|likely|price|pricing|buyer|customer|sales|last|first|"
+    rf"(?:(?:the|this|that|these|those|all|any|every|each|his|her|their|your|its|common|typical|possible|likely|price|pricing|buyer|"
+    rf"customer|sales|last|first|"
     rf"remaining|usual|buyer['’]s|customer['’]s|client['’]s)\s+)*objections?\b{_OF_OTHERS}",
     re.IGNORECASE,
 )

@@ -32,6 +32,7 @@ _WORDS = pattern(
     rf"(?:(?:\s+[a-z]+){{0,2}}\s+(?:in|of)\s+(?:your|the|their|this|its)\s+(?:{_PLACE})\b|"
     r"\s+to\s+(?:use|adopt|try|offer|have|deploy|introduce|benefit|go|move|run|bring|launch|implement|work\s+with)\b|"
     r"(?=\s*[.!?]|$)))"
+    r"|(?P<start>^(?-i:Be|Become)\s+the\s+(?:very\s+)?first\s+(?!to\b)[a-z]+\s+(?:to|in|with|without|that|who)\b)"
     r"|(?P<mover>\b(?:first|early)[\s-](?:movers?|adopters?)\b)"
     r"|(?P<edge>\b(?:leading|bleeding)[\s-]edge\b(?!\s+of\s+(?:the|a|an|each|every|your|their)\s+\w+)"
     r"(?!\s+(?:radius|angle|wear)))"

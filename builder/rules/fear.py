@@ -48,15 +48,17 @@ _RIVALS = (
 _OTHERS = (
     rf"\b(?:(?:your|the|most|many|some|all|other|biggest|main|closest|nearest|several|of)\s+){{0,4}}{_RIVALS}|{_RIVALS}"
     r"|\b(?:everyone|everybody)\s+else\s+(?:(?:is|has)\s+already|already\s+\w+)\b"
+    r"|\b(?:have|has|will|are|is)\s+(?:all\s+)?(?:already\s+)?(?:mov(?:e|ed|ing)|go(?:ne|ing)?)\s+(?:on|ahead)\s+without\s+you\b"
     r"|\bthe\s+others\s+(?:are|have)\s+already\s+(?:ahead|left|overtaken|moved\s+on|done\s+it)\b"
 )
 _LAST = (
     r"be\s+the\s+(?:last|only)\s+"
-    r"(?:one|company|bank|plant|hospital|school|firm|in\s+your\s+(?:industry|market|field|trade))\b"
+    r"(?:one|company|bank|plant|hospital|school|firm|port|dairy|bakery|terminal|mill|yard|in\s+your\s+(?:industry|market|field|"
+    r"trade))\b"
 )
 _ENDS = (
     r"(?:(?:go|going|be\s+put|put|driven|be\s+driven)\s+out\s+of\s+business|(?:become|becoming|be|end\s+up)\s+(?:obsolete|extinct|irrelevant|"
-    r"bankrupt|a\s+dinosaur)|go(?:ing)?\s+(?:bankrupt|under)|lose\s+your\s+job|regret\s+(?:it|this|that|waiting)|be\s+sorry|"
+    r"bankrupt|a\s+dinosaur)|go(?:ing)?\s+(?:bankrupt|under)|lose\s+(?:your\s+job|the\s+race)|regret\s+(?:it|this|that|waiting)|be\s+sorry|"
     r"be\s+overtaken|be\s+(?:the\s+)?(?:next\s+headline|in\s+the\s+headlines)|"
     rf"{_LAST})"
 )
@@ -116,6 +118,8 @@ RULE = LineRule(
         "behind + fall falls falling fell left stay stays lag lags lagging",
         "business + out",
         "under + go going",
+        "race + lose",
+        "without + moved move moving gone go going",
         "last only + be",
         "competitors rivals competition others + already",
         "everyone everybody + else",

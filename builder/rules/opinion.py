@@ -27,7 +27,8 @@ from builder.patterns import pattern
 _PLURAL_OR_ONE = (
     "teams?|company|companies|organi[sz]ations?|business|people|staff|departments?|firm|group|bank|hospital|school|plant"
     "|factory|office|warehouse|agency|authority|crews?|colleagues|managers?|management|employees|workforce|board"
-    "|engineers|operators|planners|buyers|clerks|nurses|teachers|drivers|technicians|accountants|analysts"
+    "|bakers|mechanics|fitters|lawyers|paralegals|directors|controllers|superintendents|captains|cooks|chefs|dispatchers"
+    "|workshop|lab|laboratory|bakery|fleet|engineers|operators|planners|buyers|clerks|nurses|teachers|drivers|technicians|accountants|analysts"
 )
 _WHO = (
     rf"(?:you(?:\s+(?:all|both|guys|yourselves))?|you\s+and\s+your\s+[\w-]+"
@@ -39,7 +40,7 @@ _HOW = (
 )
 _EASED = r"(?!\s+(?:not|no|nothing|none|neither|only)\b)"
 _MODAL = (
-    rf"(?:(?:do\s+|does\s+)?needs?{_EASED}"
+    rf"(?:(?:do\s+|does\s+)?needs?{_EASED}|(?:(?:are|is)\s+|['’]re\s+)going\s+to\s+(?:have|need)\s+to\b"
     # "You should see a web page", "you should now be able to": what is to be expected, not what is to be done.
     r"|(?<!\byou\s)should\b(?=\s+see\b)"
     r"|(?!should\s+(?:(?:now|then|also|still|already|soon)\s+)?(?:see|find|notice|receive|be\s+(?:able|seeing|looking|in\s+a"
@@ -121,7 +122,7 @@ RULE = LineRule(
     target=Severity.ERROR,
     basis="grammar",
     doc=__doc__,
-    words=triggers("you your you've you'd"),
+    words=triggers("you your you've you'd you're"),
     check=_check,
     bad=(
         said("record.concerns.answer", "You need an audit log."),

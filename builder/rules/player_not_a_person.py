@@ -34,7 +34,7 @@ _THING = pattern(
     r"spreadsheets?|sensors?|devices?|scanners?|cameras?|printers?|hardware|equipment|interfaces?|apis?|workflows?|"
     r"pumps?|valves?|motors?|boilers?|heaters?|ovens?|conveyors?|drones?|thermostats?|compressors?|turbines?|"
     r"ventilators?|freezers?|fridges?|chillers?|"
-    r"plug-?ins?|features?|functionality|offerings?|ai|it|engines?|processes|process|copilots?|"
+    r"plug-?ins?|features?|functionality|offerings?|ai|it|erp|crm|excel|chatgpt|engines?|processes|process|copilots?|"
     r"(?:ai|virtual|digital|voice|chat|software)\s(?:assistants?|agents?)",
     re.IGNORECASE,
 )
@@ -96,7 +96,23 @@ _THINGS = (
         "website",
     ),
     *("site", "spreadsheet", "sensor", "device", "scanner", "camera", "printer", "hardware", "equipment", "interface"),
-    *("api", "workflow", "plugin", "plug", "feature", "functionality", "offering", "ai", "it", "engine", "processes"),
+    *(
+        "api",
+        "workflow",
+        "plugin",
+        "plug",
+        "feature",
+        "functionality",
+        "offering",
+        "ai",
+        "it",
+        "erp",
+        "crm",
+        "excel",
+        "chatgpt",
+        "engine",
+        "processes",
+    ),
     *("process", "copilot", "assistant", "agent", "product", "data", "technology", "technologies", "automation"),
     *("pump", "valve", "motor", "boiler", "heater", "oven", "conveyor", "drone", "thermostat", "compressor", "turbine"),
     *("ventilator", "freezer", "fridge", "chiller", "fan", "hood"),

@@ -27,7 +27,10 @@ from builder.fields import shown
 from builder.patterns import pattern
 
 _TO_THE_BUYER = frozenset(("ask", "answer", "question"))
-_BUY = r"(?:sign|order|buy|save|secure|book|join|benefit|profit|lock|upgrade|get\s+(?:this|the\s+(?:price|discount)))"
+_BUY = (
+    r"(?:sign|order|buy|save|secure|book|join|benefit|profit|lock|upgrade|"
+    r"get\s+(?:this|the\s+(?:\S+\s+)?(?:price|discount)))"
+)
 _OFFER = r"(?:offers?|prices?|discounts?|deals?|promotions?|terms|conditions|quotation)"
 _SOON = r"(?:now|today|tonight|this\s+(?:week|month|quarter)|at\s+once|right\s+away|immediately)"
 _BEGINS = r"(?:^|(?<=[.!;:–—,])\s*|(?<=\bso)\s+|(?<=\bplease)\s+)"
@@ -54,6 +57,9 @@ _STATEMENT = pattern(
     rf"{_BEGINS}(?:you\s+(?:should|must|need\s+to|have\s+to|ought\s+to|had\s+better)\s+)?act\s+(?:now|today|fast)\b"
     rf"|{_BEGINS}(?:you\s+(?:should|must|need\s+to|have\s+to)\s+)?{_AN_ACT}\b[^.!?]{{0,60}}\bbefore\s+it(?:['’]s|\s+is)\s+too\s+late\b"
     r"(?!\s+to\b)"
+    rf"|{_BEGINS}before\s+it(?:['’]s|\s+is)\s+too\s+late,\s+(?:please\s+)?(?:{_AN_ACT}|test|check|talk|call|ask|try|get|make)\b"
+    rf"|{_BEGINS}(?:sign|order|buy|book|decide)\b[^.!?]{{0,40}}\b(?:before|or)\s+(?:the|our)\s+prices?\s+(?:goe?s?\s+up|rises?|"
+    r"increases?)\b"
     rf"|{_BEGINS}(?:hurry(?:\s+up)?\b|(?:don['’]t|do\s+not)\s+(?:(?:wait|delay|hesitate)(?:\s+any\s+longer|\s+another\s+\w+)?"
     rf"(?=\s*(?:[.!]|$))|miss\s+(?:out|this|the\s+(?:chance|opportunity|offer|deal|boat))\b)"
     rf"|(?:sign|order|buy|book|decide)(?:\s+up)?\s+{_SOON}\b(?!\s+(?:buttons?|links?)))"
@@ -107,6 +113,7 @@ _TRIGGERS = triggers(
     "book + gone lost taken",
     "offer offers price prices discount discounts deal deals promotion promotions terms conditions quotation + end "
     "ends expire expires run runs valid good available open hold holds stand stands last lasts not won't cannot can't",
+    "before + price prices",
     "price prices + go goes going rise rises increase increases up",
     "offer + one time",
     "clock + ticking",

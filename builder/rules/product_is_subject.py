@@ -40,6 +40,7 @@ _PEOPLE = pattern(
     r"teams?|departments?|crews?|groups?|compan(?:y|ies)|business(?:es)?|organi[sz]ations?|enterprises|customers?|clients?|"
     r"users?|managers?|engineers?|planners?|dispatchers?|operators?|nurses?|doctors?|teachers?|drivers?|clerks?|buyers?|"
     r"accountants?|analysts?|technicians?|developers?|advis[eo]rs?|agents?|patients?|students?|pupils?|experts?|"
+    r"mechanics?|paralegals?|captains?|superintendents?|assistants?|attendants?|fleets|secretar(?:y|ies)|counsels?|"
     r"specialists?|leaders?|supervisors?|directors?|officers?|owners?|workers?|women|men|parents|guests?|"
     r"[^\W\d_]{3,}(?:ers|ors|ists|ians))(?![\w-])",
     re.IGNORECASE,

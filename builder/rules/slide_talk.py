@@ -58,9 +58,10 @@ _ANYWHERE = pattern(
 )
 _IN_STATEMENTS = pattern(
     rf"\b(?:on|in|at|see|from)\s+(?:this|the|these|that)\s+slides?\b{_THING_ELSE}|"
-    rf"\b(?:this|the|that)\s+{_SHEET}\s+(?:shows?|says?|explains?|summari[sz]es?|illustrates?|covers?)\b|"
+    rf"\b(?:this|the|that)\s+{_SORT}{_SHEET}\s+(?:shows?|says?|explains?|summari[sz]es?|illustrates?|covers?)\b|"
     r"(?:^|[,;:]\s+)(?:(?:here|now|and|so|what)\s+)?you(?:\s+can|\s+will|['’]ll)?\s+(?:now\s+)?see\s+(?:here\s+)?"
-    r"on\s+(?:the|this)\s+screen\b",
+    r"on\s+(?:the|this)\s+screen\b|"
+    r"(?:^|[,;:]\s+)(?:(?:here|now|and)\s+)?on\s+(?:the|this)\s+screen,?\s+you(?:\s+can|\s+will|['’]ll)\s+(?:now\s+)?see\b",
     re.IGNORECASE,
 )
 # Slides of laboratories and workshops, decks of ships and buildings.

@@ -44,7 +44,9 @@ _PRAISE = pattern(
     r"game[-\u2010\u2011 ]?chang(?:ing|ers?)|(?P<seamless>seamless(?:ly)?)|unparalleled|unrivall?ed|"
     r"unbeatable|unsurpassed|award[-\u2010\u2011\s]winning|one[-\u2010\u2011\s]of[-\u2010\u2011\s]a[-\u2010\u2011\s]kind|"
     r"unmatched(?=\s+(?:quality|performance|reliability|speed|expertise|service|support|value|precision|experience))|"
-    r"second\s+to\s+none|(?P<turnkey>turn[-\u2010\u2011]?key)"
+    r"second[-\u2010\u2011\s]to[-\u2010\u2011\s]none|one[-\u2010\u2011\s]stop[-\u2010\u2011\s]shops?|"
+    r"(?:world|industry|market|sector)['’]s\s+(?:best|finest|(?<!own\s)leading(?!\s+(?:causes?|exporters?|indicators?|edge|role)))|"
+    r"(?P<turnkey>turn[-\u2010\u2011]?key)"
     r")(?![\w-])",
     re.IGNORECASE,
 )
@@ -72,7 +74,7 @@ _WORDS = (
     "breed class leading beating edge art gen generation revolutionary revolutionise revolutionises revolutionised "
     "revolutionising revolutionize revolutionizes revolutionized revolutionizing groundbreaking breaking game "
     "winning kind gamechanger gamechanging gamechangers seamless seamlessly unparalleled unrivalled unrivaled "
-    "unbeatable unsurpassed unmatched none turnkey key"
+    "stop best finest unbeatable unsurpassed unmatched none turnkey key"
 )
 
 

@@ -51,8 +51,11 @@ _BARE = pattern(
     rf"what\s+(?:is|are|was|were)\s+{_SUBJECT}",
     re.IGNORECASE,
 )
-_ALONE = pattern(r"(?:why|when|where|who|how(?:\s+(?:many|much|often|long|soon))?)\s*\?", re.IGNORECASE)
-_AND = pattern(r"(?P<comma>,)?\s+and\s+(?:also\s+|then\s+|so\s+)?", re.IGNORECASE)
+_ALONE = pattern(
+    r"(?:(?:by|for|from|to|with)\s+whom|why|when|where|who|how(?:\s+(?:many|much|often|long|soon))?)\s*\?",
+    re.IGNORECASE,
+)
+_AND = pattern(r"(?P<comma>,)?\s+(?:and|&)\s+(?:also\s+|then\s+|so\s+)?", re.IGNORECASE)
 _JOINED = pattern(r"\b(?:what|which|who|when|where|why|how(?:\s+(?:many|much|often|long))?)$", re.IGNORECASE)
 """A question word right before "and", as in "how and why"."""
 # What takes a question word as its object: then "and who …" may hang on it.
@@ -68,7 +71,7 @@ _TAKES_AN_OBJECT = pattern(
 
 def _check(line: Line) -> Iterator[Finding]:
     text = line.text
-    if text.count("?") < 2 and "and" not in line.lowered:
+    if text.count("?") < 2 and "and" not in line.lowered and "&" not in line.text:
         return
     ends = question_ends(text)
     if len(ends) > 1:

@@ -44,6 +44,7 @@ def conversation_data(
         "version": hashlib.sha256(json.dumps([lines, numbers]).encode()).hexdigest()[:12],
         "next": next_roles,
         "nextGuides": next_guides,
+        "today": known.today,
         **lines,
     }
 

@@ -129,7 +129,9 @@ class _Figures:
         if self._model.discount_rate is not None:
             yield "present", self._amount(outcome.present_value)
         waiting = outcome.cost_of_waiting
-        is_free = not isinstance(waiting, Cannot) and waiting <= 0
+        # Whoever would lose by it loses nothing by waiting.
+        is_loss = not isinstance(outcome.net, Cannot) and outcome.net < 0
+        is_free = not isinstance(waiting, Cannot) and (waiting <= 0 or is_loss)
         yield "waiting", WORDS["nothing"] if is_free else self._amount(waiting)
 
     def _payback(self, outcome: Outcome) -> str:

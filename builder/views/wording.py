@@ -20,7 +20,8 @@ from builder.english.fitting import (
     upper_first,
     without_stop,
 )
-from builder.english.reasons import because, problem, statement
+from builder.english.moments import is_moment
+from builder.english.reasons import because, gives_a_reason, problem, statement, today
 from builder.english.wishes import THIS, wanted, wish
 from builder.fields import TextMark, marked
 from builder.kind import Kind
@@ -37,6 +38,7 @@ class Gap:
 
 PATTERNS = {
     "today": "So today, {problem}, because {reasons}.",
+    "today-why": "So today, {problem}, and this is so because {reasons}.",
     "and-because": "; and because ",
     "if": "If {usages}:",
     "and-if": "; and if ",
@@ -115,7 +117,7 @@ def story_opener(proof: Proof) -> tuple[str, ...]:
     lines = [
         closed(f"{upper_first(who)} wanted {wanted(proof.story.goal, inside)}"),
         f"What was in the way: {closed(statement(proof.story.reason, inside))}",
-        f"Today, {closed(lower_first(proof.story.capability, inside))}",
+        today(proof.story.capability, inside),
     ]
     if result and result.before:
         lines.append(
@@ -126,10 +128,12 @@ def story_opener(proof: Proof) -> tuple[str, ...]:
 
 def menu_opener(goals: Sequence[str]) -> tuple[str, ...]:
     """The menu of goals, for when no peer's story is at hand."""
+    if len(goals) == 1:
+        return ("People in your position often have this on their list:", f"{wish(goals[0])}.", "Is that on yours?")
     return (
         "People in your position usually have one of a few things on their list:",
         f"{listed([wish(goal) for goal in goals], 'or')}.",
-        "Is one of these on yours?" if len(goals) > 1 else "Is that on yours?",
+        "Is one of these on yours?",
     )
 
 
@@ -142,12 +146,15 @@ class Phrases:
     would: str
     """The pattern of the question whether they would reach it."""
     problem: str
+    today: str
+    """The pattern of the sentence about today: a problem that says why already goes on otherwise."""
     reasons: tuple[str, ...]
     becauses: tuple[str, ...]
     """The reasons, to go on after "because"."""
     usages: tuple[str, ...]
     """`the team could act`, one for each scenario."""
     events: tuple[str, ...]
+    """`when a bed is free`; what is no moment as `in this case: bed planning`."""
     measure: str | None
     step: str | None
     """What the buyer will do: `name the owner, and agree to half an hour`."""
@@ -164,13 +171,19 @@ def phrases(guide: Guide) -> Phrases:
         goal,
         "would-this" if goal.startswith(THIS) else "would",
         problem(record.problem.statement, inside),
+        "today-why" if gives_a_reason(record.problem.statement) else "today",
         tuple(statement(reason, inside) for reason in reasons),
         tuple(because(reason, inside) for reason in reasons),
         tuple(f"{person(use.player)} could {ability(use.action)}" for use in record.usage_scenarios),
-        tuple(lower_first(without_stop(use.event), inside) for use in record.usage_scenarios),
+        tuple(_event(use.event, inside) for use in record.usage_scenarios),
         lower_first(measure.name, inside) if measure else None,
         agreed(step.buyer) if step else None,
     )
+
+
+def _event(text: str, inside: frozenset[str]) -> str:
+    said = lower_first(without_stop(text), inside)
+    return said if is_moment(said) else f"in this case: {said}"
 
 
 def _words_of(model: Kind) -> frozenset[str]:
@@ -180,7 +193,7 @@ def _words_of(model: Kind) -> frozenset[str]:
 def summary(known: Phrases) -> tuple[str, ...]:
     """What the seller says to sum up: today, the reasons, the usage, the goal."""
     lines = (
-        sentence("today", problem=known.problem, reasons=PATTERNS["and-because"].join(known.becauses)),
+        sentence(known.today, problem=known.problem, reasons=PATTERNS["and-because"].join(known.becauses)),
         sentence("if", usages=PATTERNS["and-if"].join(known.usages)),
         sentence(known.would, goal=known.goal),
     )

@@ -117,7 +117,9 @@ def _result(layout: Layout, name: str, case: int, outcome: Outcome) -> tuple[str
     if name == "waiting":
         waiting = outcome.cost_of_waiting
         text = "-".join(_in_last_month(layout, side, here) for side in layout.sides)
-        return f"MAX(0,{text})", waiting if isinstance(waiting, Cannot) else max(0.0, waiting)
+        is_loss = not isinstance(outcome.net, Cannot) and outcome.net < 0
+        value = waiting if isinstance(waiting, Cannot) else 0.0 if is_loss else max(0.0, waiting)
+        return f"IF({here}{rows['net']}<0,0,MAX(0,{text}))", value
     if name == "present":
         return "-".join(_present(layout, letter) for letter in (benefit, cost)), outcome.present_value
     return {

@@ -4,7 +4,7 @@
   "use strict";
 
   const { abbreviated, bases, alike, ...forms } = globalThis.primed.words.forms;
-  const FORMS = Object.fromEntries(Object.entries(forms).map(([name, form]) => [name, new RegExp(form, name === "named" ? "u" : "iu")]));
+  const FORMS = Object.fromEntries(Object.entries(forms).map(([name, form]) => [name, new RegExp(form, name === "named" || name === "title" ? "u" : "iu")]));
   const ABBREVIATED = new RegExp(abbreviated, "u");
 
   /** Without closing punctuation; an abbreviation keeps its stop. @param {string} text */
@@ -33,10 +33,14 @@
   /** @param {string} text */
   function inBase(text) {
     const parts = text.split(FORMS.joints);
-    let said = base(lowerVerb(parts[0]));
+    const first = lowerVerb(parts[0]);
+    let said = base(first);
+    const isAlone = /^\p{L}+$/u.test(said);
+    const further = said === first ? null : isAlone ? FORMS.only : FORMS.bare;
     for (let index = 1; index < parts.length; index += 2) {
       const [joint, part] = parts.slice(index, index + 2);
-      const isVerb = !FORMS.weak.test(joint) || ((FORMS.verb.test(part) || FORMS.object.test(part)) && !FORMS.clause.test(said));
+      const verbs = [FORMS.verb, FORMS.object, ...(further && (isAlone || !joint.startsWith(",")) ? [further] : [])];
+      const isVerb = !FORMS.weak.test(joint) || (verbs.some((verb) => verb.test(part)) && !FORMS.clause.test(said));
       said += joint.toLowerCase().replaceAll(". ", ", ") + (isVerb ? base(part) : part);
     }
     return said;
@@ -48,7 +52,7 @@
     if (FORMS.ready.test(bare)) return bare;
     if (FORMS.things.test(bare)) return `see to this: ${lowerVerb(bare)}`;
     if (FORMS.others.test(bare)) return `see to it that ${lowerVerb(bare)}`;
-    if (FORMS.named.test(bare)) return `see to it that ${bare}`;
+    if (FORMS.named.test(bare)) return `see to it that ${FORMS.title.test(bare) ? "the " : ""}${bare}`;
     return inBase(bare);
   }
 

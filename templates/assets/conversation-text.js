@@ -38,16 +38,31 @@
   /** To go on inside a sentence; "IT costs", "I want", "McKinsey" and names in capitals stay. @param {string} text */
   const lowerFirst = (text) => (/^(?!I\b)\p{Lu}[\p{Ll}'’-]*(?![\p{L}\p{N}])/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
 
-  /** @param {string} text */
-  const upperFirst = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+  /** To start a line; "iPhone orders" and "kg of scrap" stay. @param {string} text */
+  const upperFirst = (text) => (/^(\p{Ll}\S*\p{Lu}|[b-df-hj-np-tv-xz]{1,3}[²³]?([\s/]|$))/u.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1));
+
+  /** Whether a unit is said as a word, and no sign such as kg, kWh, ppm. @param {string} unit */
+  function isWord(unit) {
+    const [letters] = unit.split(/[^\p{L}]/u, 1);
+    return letters.length > 2 && letters.slice(1) === letters.slice(1).toLowerCase() && /[aeiouyäöüåéø]/i.test(letters);
+  }
+
+  /** @param {string} unit @param {string} told what stands beside it, in small letters */
+  function isTold(unit, told) {
+    if (isWord(unit)) return told.includes(unit);
+    return unit === "t" ? /\btons?|\btonnes?/.test(told) : told.split(/[^\p{L}\p{N}]+/u).includes(unit.toLowerCase());
+  }
+
+  const IRREGULAR = new Map([["person", "people"], ["staff", "staff"], ["foot", "feet"], ["child", "children"], ["man", "men"], ["woman", "women"]]);
 
   /** A unit after a number other than one: as in `builder/views/quantity.py`. @param {string} unit */
   function several(unit) {
     const [word] = unit.split(/(?= (?:per|of|an?|each) )/);
     const tail = unit.slice(word.length);
-    if (!/^[a-z][ -~]*$/.test(word) || word.endsWith("s")) return unit;
+    if (!/^[a-z][ -~]*$/.test(word) || /[^s]s$/.test(word) || !isWord(word)) return unit;
+    if (IRREGULAR.has(word)) return IRREGULAR.get(word) + tail;
     if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies${tail}`;
-    return `${word}${/(x|z|ch|sh)$/.test(word) ? "es" : "s"}${tail}`;
+    return `${word}${/(x|z|ch|sh|ss)$/.test(word) ? "es" : "s"}${tail}`;
   }
 
   /**
@@ -56,13 +71,13 @@
    */
   function quantity({ value, unit = "", label = "" }, write) {
     const told = label.toLowerCase();
-    const [counted, per] = unit.split("/").map((part) => part.trim());
-    const rate = !per || told.includes(per) ? "" : ` ${/^([aeio]|u(?!ni)|hour)/.test(per) ? "an" : "a"} ${per}`;
+    const [counted, ...by] = unit.split("/").map((part) => part.trim());
+    const rate = by.map((per, number) => (!per || isTold(per, told) ? "" : number || !isWord(per) || /^(\d|hundred|thousand|million|billion)/.test(per) ? ` per ${per}` : ` ${/^([aeio]|u(?!ni)|hour)/.test(per) ? "an" : "a"} ${per}`)).join("");
     if (counted === "ratio" || globalThis.primed.isPercent(counted)) {
       const [before, behind] = globalThis.primed.words.notation.percent;
       return before + write(counted === "ratio" ? Number((value * 100).toFixed(6)) : value) + behind + rate;
     }
-    if (told.includes(counted)) return write(value) + rate;
+    if (!counted || isTold(counted, told)) return write(value) + rate;
     const word = /^\p{Lu}+$/u.test(counted) || Math.abs(value) === 1 ? counted : several(counted);
     return `${write(value)} ${word}${rate}`;
   }
@@ -81,7 +96,7 @@
   function summary(data, conversation) {
     const { heard, accepted } = facts(data, conversation);
     return [
-      sentence("today", { problem: data.problem, reasons: joined(heard.map((/** @type {any} */ reason) => [reason.because]), PATTERNS["and-because"]) }),
+      sentence(data.today, { problem: data.problem, reasons: joined(heard.map((/** @type {any} */ reason) => [reason.because]), PATTERNS["and-because"]) }),
       sentence("if", { usages: joined(accepted.map((/** @type {any} */ use) => [use.phrase]), PATTERNS["and-if"]) }),
       sentence(data.would, { goal: data.goal }),
     ];

@@ -275,7 +275,9 @@
       made[`${name}.return`] = cannot(share) ? words[share === NO_COST ? "no-cost" : "cannot"] : money.notation.share(share);
       if (model.rate !== null) made[`${name}.present`] = amount(outcome.presentValue);
       const waiting = outcome.costOfWaiting;
-      made[`${name}.waiting`] = !cannot(waiting) && waiting <= 0 ? words.nothing : amount(waiting);
+      // Whoever would lose by it loses nothing by waiting.
+      const isLoss = !cannot(outcome.net) && outcome.net < 0;
+      made[`${name}.waiting`] = !cannot(waiting) && (waiting <= 0 || isLoss) ? words.nothing : amount(waiting);
     }
 
     for (const line of model.lines) {

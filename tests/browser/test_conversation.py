@@ -414,13 +414,28 @@ def test_a_typed_step_is_made_ready_as_that_of_a_record_is(open_page):
     assert page.evaluate("typed => typed.map(primed.step.promised)", list(AGREED)) == list(AGREED.values())
 
 
+def test_a_unit_at_the_start_of_a_line_keeps_its_letters(open_page):
+    lines = ["kWh of gas", "t of fuel", "mg/kg of copper", "by noon", "fuel"]
+    said = open_page(GUIDE).evaluate("lines => lines.map(primed.text.upperFirst)", lines)
+    assert said == ["kWh of gas", "t of fuel", "mg/kg of copper", "By noon", "Fuel"]
+
+
 def test_what_is_no_action_and_no_statement_is_summed_up_as_in_the_build(open_page):
     usages, events = ("the porter could sign",), ("when a bed is free",)
     known = wording.Phrases(
-        "this: more loans", "would-this", "XS runs out by 6 a.m.", ("fear",), ("of fear",), usages, events, None, None
+        "this: more loans",
+        "would-this",
+        "XS runs out by 6 a.m.",
+        "today-why",
+        ("fear",),
+        ("of fear",),
+        usages,
+        events,
+        None,
+        None,
     )
     data = {
-        "goal": known.goal, "would": known.would, "problem": known.problem, "numbers": {},
+        "goal": known.goal, "would": known.would, "problem": known.problem, "today": known.today, "numbers": {},
         "reasons": [{"id": "fear", "text": "fear", "phrase": "fear", "because": "of fear", "collects": []}],
         "scenarios": [{"id": "sign", "phrase": usages[0], "event": events[0]}],
     }  # fmt: skip
@@ -428,7 +443,7 @@ def test_what_is_no_action_and_no_statement_is_summed_up_as_in_the_build(open_pa
     page = open_page(GUIDE)
     said = page.evaluate("([data, marks]) => primed.text.asText(primed.text.summary(data, marks))", [data, marks])
     assert said == "\n\n".join(wording.summary(known))
-    assert "because of fear." in said
+    assert "and this is so because of fear." in said
     assert "would you reach this: more loans?" in said
     written = page.evaluate("([data, marks]) => primed.text.asText(primed.text.letter(data, marks, {}))", [data, marks])
     assert "You would like this: more loans." in written
@@ -458,6 +473,13 @@ QUANTITIES = [
     ({"value": 1500, "unit": "EUR per hotel and year", "label": "Price"}, "1500 EUR per hotel and year"),
     ({"value": 2, "unit": "ton of steel", "label": "Scrap"}, "2 tons of steel"),
     ({"value": 300, "unit": "Küche", "label": "Anzahl"}, "300 Küche"),
+    ({"value": 118, "unit": "mg/kg", "label": "Copper in sediment"}, "118 mg per kg"),
+    ({"value": 48, "unit": "kWh/t", "label": "kWh of gas per tonne"}, "48"),
+    ({"value": 48, "unit": "kWh/t", "label": "Gas burnt at the stack"}, "48 kWh per t"),
+    ({"value": 5200, "unit": "tonne/year/vessel", "label": "Fuel"}, "5200 tonnes a year per vessel"),
+    ({"value": 3, "unit": "person", "label": "Night shift"}, "3 people"),
+    ({"value": 4, "unit": "loss", "label": "Events"}, "4 losses"),
+    ({"value": 2, "unit": "stop/million km", "label": "Breakdowns"}, "2 stops per million km"),
     ({"value": 5}, "5"),
 ]
 
