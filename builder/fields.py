@@ -14,9 +14,10 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from urllib.parse import urlsplit
 
-from babel.numbers import list_currencies
+from babel.numbers import get_currency_name, get_currency_symbol, list_currencies
 from pydantic import AfterValidator, BaseModel, BeforeValidator, StringConstraints, WithJsonSchema
 
+from builder.english.date_hint import date_hint, length_of_month
 from builder.english.number_hint import number_hint
 from builder.patterns import pattern
 from builder.reading.yaml_tree import Path
@@ -96,6 +97,8 @@ InputId = Annotated[str, StringConstraints(pattern=rf"^{INPUT_ID_PATTERN}$", max
 
 
 _NUMBER = pattern(r"[-+]?\d+(\.\d+)?", re.ASCII)  # a library of 1,000 records holds 25,000 of them
+_THOUSANDS = pattern(r"[-+]?([1-9]\d{0,2})\.000", re.ASCII)
+"""A thousand in many countries, a one with three decimals in others: formulas refuse it, too."""
 _WHOLE = pattern(r"-?\d{1,20}", re.ASCII)
 _DAY = pattern(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -106,6 +109,9 @@ def _number(value: object) -> object:
     text = value.strip()
     if not _NUMBER.fullmatch(text):
         raise ValueError(f"Expected a plain number such as 1200 or 0.15, found {shown(value)}.{number_hint(text)}")
+    if found := _THOUSANDS.fullmatch(text):
+        small, large = found[1], f"{found[1]}000"
+        raise ValueError(f"{shown(value)} may be read as {small} or as {large}. Write the one that is meant.")
     if len(text.lstrip("+-").replace(".", "").strip("0")) > 15 or len(text) > 40:
         raise ValueError(f"Expected a number of at most 15 digits, found {shown(value)}.")
     return float(text) + 0.0  # -0 is 0
@@ -123,11 +129,13 @@ def _date(value: object) -> object:
     if not isinstance(value, str):
         return value
     if not _DAY.fullmatch(value.strip()):
-        raise ValueError(f"Expected a date as YYYY-MM-DD, such as 2026-11-01, found {shown(value)}.")
+        hint = date_hint(value.strip())
+        raise ValueError(f"Expected a date as YYYY-MM-DD, such as 2026-11-01, found {shown(value)}.{hint}")
     try:
         day = datetime.date.fromisoformat(value.strip())
     except ValueError:
-        raise ValueError(f"{value.strip()} is not a day of the calendar.") from None
+        text = value.strip()
+        raise ValueError(f"{text} is not a day of the calendar.{length_of_month(text)}") from None
     if not 1990 <= day.year <= 2199:
         raise ValueError(f"Expected a day between 1990 and 2199, found {day}.")
     return day
@@ -166,9 +174,26 @@ def _web_address(value: str) -> str:
 
 def _currency(value: str) -> str:
     if value not in list_currencies():
-        hint = f' Write "{value.upper()}".' if value.upper() in list_currencies() else ""
+        meant = _currency_meant(value)
+        hint = f' Write "{meant}".' if meant else ""
         raise ValueError(f"Expected a currency code of ISO 4217 such as EUR or USD, found {shown(value)}.{hint}")
     return value
+
+
+_SHARED_SIGNS = ("$", "¥")
+"""Signs that several currencies have."""
+
+
+def _currency_meant(text: str) -> str | None:
+    """The code of a currency that is given in small letters, by its sign or by its English name."""
+    codes = list_currencies()
+    if text.upper() in codes:
+        return text.upper()
+    found = {code for code in codes if text not in _SHARED_SIGNS and text == get_currency_symbol(code, "en")}
+    found = found or {
+        code for code in codes for count in (1, 2) if text.lower() == get_currency_name(code, count, "en").lower()
+    }
+    return next(iter(found)) if len(found) == 1 else None
 
 
 _DATE = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}

@@ -28,7 +28,13 @@ def misplaced_fields(source: Source, model: type[Kind], details: list[Any]) -> d
     return found
 
 
-def without_echoes(model: type[Kind], details: list[Any], found: Collection[Path]) -> list[Any]:
+def lacking_fields(source: Source, model: type[Kind], path: Path) -> tuple[str, ...]:
+    """The fields that the one at `path` could have in it and has not: what a mistyped one may be meant to be."""
+    there = source.value(path)
+    return tuple(sorted(set(fields_at(model, path)) - (there.keys() if isinstance(there, dict) else set())))
+
+
+def without_echoes(source: Source, model: type[Kind], details: list[Any], found: Collection[Path]) -> list[Any]:
     """The errors that are mistakes of their own.
 
     A mistyped field is not missing too, nor one that is `found` elsewhere, and a list whose entries are all wrong is
@@ -37,7 +43,10 @@ def without_echoes(model: type[Kind], details: list[Any], found: Collection[Path
     missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
     mistyped: set[Path] = set(found)
     for *place, name in (detail["loc"] for detail in details if missing and detail["type"] == "extra_forbidden"):
-        mistyped |= {(*place, meant) for meant in closest(name[:MAX_ID], tuple(sorted(fields_at(model, tuple(place)))))}
+        above = tuple(place)
+        mistyped |= {(*above, meant) for meant in closest(name[:MAX_ID], lacking_fields(source, model, above))}
+        if not above and name in model.instead:
+            mistyped.add((model.instead[name][0],))
     return [
         detail
         for detail in details
