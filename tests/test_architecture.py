@@ -19,6 +19,7 @@ LAYERS = (
     "fields",
     "kind reading.suggestions reading.repeated reading.model_fields named_paths",
     "kinds reading.echoes",
+    "reading.foreign_file",
     "library reading.validate value",
     "reading.find_files reading.references checking.offering_names",
     "reading.kept_entries reading.resolve checking.usage",

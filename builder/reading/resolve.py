@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from builder.diagnostics import START_OF_FILE, Diagnostic
+from builder.english.articles import article
 from builder.fields import MAX_ID, RefMark, is_web_address, marked, shown
 from builder.kinds import kinds
 from builder.library import Entry, Library, offering_of
@@ -126,4 +127,4 @@ def _short(name: str) -> str:
 
 
 def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+    return f"{article(noun)} {noun}"

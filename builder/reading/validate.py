@@ -20,6 +20,7 @@ from builder.kinds import kinds
 from builder.reading import codes
 from builder.reading.codes import Code
 from builder.reading.echoes import lacking_fields, misplaced_fields, without_echoes
+from builder.reading.foreign_file import foreign_file
 from builder.reading.model_fields import field_at, fields_at, parts_with
 from builder.reading.repeated import repeated
 from builder.reading.source import Source
@@ -37,6 +38,8 @@ def validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]
     if not isinstance(source.data, dict):
         message = f'Expected fields ("name: value"), found {_what(source.data)}.'
         return None, [source.diagnostic(codes.WRONG_TYPE, source.span(()), message)]
+    if foreign := foreign_file(source, model):
+        return None, [foreign]
     has_empty = _has_empty(source.data)
     tree = without_empty(source.data) if has_empty else source.data
     details: list[Any] = [
