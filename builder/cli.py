@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from builder import __version__
-from builder.argument_words import Words, kind_names, shape_names
+from builder.argument_words import Words, as_address, as_part, kind_names, shape_names
 from builder.cache import FOLDER, Cache
 from builder.check_report import check_report
 from builder.day import day_of_the_build
@@ -35,14 +35,6 @@ _CONFIG = click.option(
 )
 _NO_CACHE = click.option("--no-cache", is_flag=True, help="Use and keep nothing of other builds.")
 _STRICT = click.option("--strict", is_flag=True, help="Let warnings block, too.")
-
-
-def _as_part(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[int, int] | None:
-    """`2/4` as two numbers."""
-    number, _, of = (value or "").partition("/")
-    if value is None or (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
-        return (int(number), int(of)) if value else None
-    raise click.BadParameter(f"{value!r} is no part of a whole; write 2/4 for the second of four.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -199,7 +191,7 @@ def value_command(record: str, config_file: str | None, given: tuple[str, ...], 
 @_NO_CACHE
 @click.option(
     "--part",
-    callback=_as_part,
+    callback=as_part,
     metavar="K/N",
     help="Build no site, but make the Kth of N parts of its pages, for builds that share the cache.",
 )
@@ -241,7 +233,9 @@ def build(  # noqa: PLR0917 - click passes them by name
 
 @cli.command()
 @_CONFIG
-@click.option("-a", "--address", metavar="HOST:PORT", help="Where to serve.  [default: 127.0.0.1:8000]")
+@click.option(
+    "-a", "--address", callback=as_address, metavar="HOST:PORT", help="Where to serve.  [default: 127.0.0.1:8000]"
+)
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in the browser.")
 def serve(config_file: str | None, address: str | None, open_browser: bool) -> None:
     """Show the site while you write: saving a file shows it, a mistake shows in its place."""

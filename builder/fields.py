@@ -143,14 +143,13 @@ def _date(value: object) -> object:
 
 def is_web_address(text: str) -> bool:
     """Whether `text` is a complete http or https address without credentials, spaces or quotes."""
-    return _address_fault(text) is None
+    return address_fault(text) is None
 
 
-def _address_fault(text: str) -> str | None:
+def address_fault(text: str) -> str | None:
     """What keeps `text` from being such an address, as a sentence; `None` where nothing does."""
     if not re.match(r"https?://", text, re.IGNORECASE):
-        bare = re.match(r"(?:[\w-]{1,63}\.)+[a-z]{2,}(?=[/?#]|$)", text)
-        return f'Write "https://{text}".' if bare and len(text) < 100 else "It must start with https:// or http://."
+        return _beginning_meant(text)
     if odd := re.search(r"[\s\"'<>\\^`{|}]", text):
         name = {" ": "A space", '"': "A quotation mark"}.get(odd[0], f'"{odd[0]}"')
         return f"{name} has no place in an address; copy it from the browser."
@@ -166,8 +165,16 @@ def _address_fault(text: str) -> str | None:
     return None
 
 
+def _beginning_meant(text: str) -> str:
+    """What to write instead of a text that does not begin as an address does."""
+    if inside := re.search(r"https?://[^\s\"'<>()\[\]]{3,100}(?=[>)\]\"'])", text):
+        return f'Write the address alone: "{inside[0]}".'
+    bare = re.match(r"(?:[\w-]{1,63}\.)+[a-z]{2,}(?=[/?#]|$)", text)
+    return f'Write "https://{text}".' if bare and len(text) < 100 else "It must start with https:// or http://."
+
+
 def _web_address(value: str) -> str:
-    if fault := _address_fault(value):
+    if fault := address_fault(value):
         raise ValueError(f"Expected a web address, found {shown(value)}. {fault}")
     return value
 

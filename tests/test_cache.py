@@ -332,7 +332,7 @@ def test_parts_of_a_build_may_be_made_by_machines_that_know_nothing_of_each_othe
     assert site.bytes_of() == joined
 
 
-@pytest.mark.parametrize("part", ["0/2", "3/2", "2", "a/b", "1/", "-1/2", ""])
+@pytest.mark.parametrize("part", ["0/2", "3/2", "2", "a/b", "1/", "-1/2", "", f"1/{'9' * 5000}"])
 def test_what_is_no_part_is_refused(site, part):
     done = site.run("build", "--part", part)
     assert done.returncode == 2

@@ -107,6 +107,30 @@ def test_with_nowhere_to_write_the_exit_code_still_says_it(closed, write_content
         assert subprocess.run(command, shell=True, cwd=root, check=False, capture_output=True).returncode == code
 
 
+# What is given to commands --------------------------------------------------------------------------------------------
+
+ODD_ARGUMENTS = {
+    "port above all": (["serve", "-a", "127.0.0.1:99999"], "is no address with a port from 1 to 65535; write 127.0.0.1:8000."),
+    "port in words": (["serve", "-a", "127.0.0.1:http"], "is no address with a port"),
+    "address without a port": (["serve", "-a", "localhost"], "is no address with a port"),
+    "address without a host": (["serve", "-a", ":8000"], "is no address with a port"),
+    "schemas below a file": (["schema", "-o", "content/roles/cio.yml/schemas"], "Cannot write to"),
+    "site below a file": (["build", "-d", "mkdocs.yml/site"], "Cannot write beside"),
+    "site of a long name": (["build", "-d", "x" * 300], "File name too long"),
+    "documents of a long name": (["export", "x" * 300], "File name too long"),
+    "record of a long name": (["value", "x" * 5000], "File name too long"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODD_ARGUMENTS)
+def test_what_a_command_cannot_do_is_said_in_a_line_with_the_code_of_usage(name, tmp_path):
+    args, words = ODD_ARGUMENTS[name]
+    ended = Site(tmp_path).run(*args)
+    assert (ended.returncode, "Traceback" in ended.stderr) == (2, False), ended.stderr
+    assert words in ended.stderr
+    assert len(ended.stderr) < 700
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGXFSZ"), reason="this system has no limit on the size of files")
 def test_a_disk_that_takes_no_more_is_not_laid_to_the_tool(tmp_path):
     site = Site(tmp_path)

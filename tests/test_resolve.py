@@ -23,8 +23,12 @@ DEAD = {
     "feature": (RECORD, "    resolves: [late]", "    resolves: [late]\n    uses: [undoo]", "15:12", '"undoo" is not a feature of offering "cloud". Did you mean "undo"?'),
     "input": (RECORD, "ask: How is it done today?", "ask: How many?\n          collects: change", "11:21", '"change" is not an input of this record. Did you mean "changes"?'),
     "proof of an input": (RECORD, "expected: 12", "expected: 12\n      source: acne", "26:15", '"acne" is not a proof or a web address'),
-    "address of an input": (RECORD, "expected: 12", "expected: 12\n      source: https://", "26:15", '"https://" is not a complete web address'),
-    "script as the source of an input": (RECORD, "expected: 12", "expected: 12\n      source: javascript:alert(1)", "26:15", '"javascript:alert(1)" is not a proof or a web address'),
+    "address of an input": (RECORD, "expected: 12", "expected: 12\n      source: https://", "26:15", '"https://" is not a complete web address. The name of the site is missing.'),
+    "address of an input without its beginning": (RECORD, "expected: 12", "expected: 12\n      source: www.acme.example/x", "26:15", 'is not a complete web address. Write "https://www.acme.example/x".'),
+    "words in the place of a source": (
+        RECORD, "expected: 12", "expected: 12\n      source: Survey of the guild, 2025", "26:15",
+        '"Survey of the guild, 2025" is neither the id of a proof nor a web address. What is published nowhere goes into "basis", in words.'),
+    "script as the source of an input": (RECORD, "expected: 12", "expected: 12\n      source: javascript:alert(1)", "26:15", '"javascript:alert(1)" is neither the id of a proof nor a web address'),
     "industry of a proof": ("proof/acme.yml", "customer: Acme", "customer: Acme\nindustry: food", "2:11", '"food" is not an industry'),
     "role of a proof": ("proof/acme.yml", "customer: Acme", "customer: Acme\nrole: cfo", "2:7", '"cfo" is not a role'),
 }  # fmt: skip

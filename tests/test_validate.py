@@ -327,6 +327,9 @@ ADDRESSES = {
     "https://acme.example:99999/": "Its first part is not the name of a site",
     "https://acme.example:port/": "Its first part is not the name of a site",
     "https://[::1/": "Its first part is not the name of a site",
+    "[Acme](https://acme.example/case)": 'Write the address alone: "https://acme.example/case".',
+    "<https://acme.example/case>": 'Write the address alone: "https://acme.example/case".',
+    "see https://acme.example/case": STARTS,
     "https://acme.example/a b": "A space has no place in an address; copy it from the browser.",
     "https://acme.example/{id}": '"{" has no place in an address',
     "https://acme.example/\\x": "has no place in an address",
@@ -368,6 +371,14 @@ def test_fields_that_lost_their_indentation_belong_below_the_field_above_them(ch
     found = check_edited(RECORD, indented, indented.replace("  ", ""))
     assert places(found) == ["4:1 SPC006", "5:1 SPC006"]
     assert all(item.message.endswith('It belongs below "problem": indent it.') for item in found)
+
+
+def test_markup_in_what_a_field_does_not_take_is_one_mistake(check_edited):
+    assert places(check_edited(PROOF, "https://acme.example/", '"<https://acme.example/>"')) == ["8:8 SPC008"]
+    assert places(check_edited(PROOF, "customer: Acme", "customer: <b>Acme</b>\nuse: x")) == [
+        "1:11 SPC012",
+        "2:6 SPC008",
+    ]
 
 
 def test_a_mistake_deep_in_a_list_is_not_a_mistake_of_the_lists_around_it(check_edited):

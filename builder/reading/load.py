@@ -165,11 +165,24 @@ def _loaded(file: FoundFile, content: bytes | Diagnostic) -> _Loaded:
         return None, findings
     model, mistakes = validate(source, kinds()[file.kind])
     if model is None:
-        return None, findings + mistakes
+        return None, _without_markup_of_refused(findings, mistakes) + mistakes
     # The tree has served its purpose; the text stays, from which any position can be found again.
     entry = Entry(file.id, model, replace(source, data=None))
     _ask(file, entry)
     return entry.folded(without_empty(source.data)), findings
+
+
+def _without_markup_of_refused(findings: list[Diagnostic], mistakes: list[Diagnostic]) -> list[Diagnostic]:
+    """The findings but for those on markup in a value that its field does not take: no page will show it."""
+    refused = [mistake.span for mistake in mistakes if mistake.code == codes.WRONG_TYPE.code]
+    return [
+        its
+        for its in findings
+        if its.code != codes.MARKUP_IN_TEXT.code
+        or not any(
+            (at.line, at.column) <= (its.span.line, its.span.column) < (at.end_line, at.end_column) for at in refused
+        )
+    ]
 
 
 def _bytes(file: FoundFile) -> bytes | Diagnostic:

@@ -5,7 +5,7 @@ from typing import Any
 
 from builder.diagnostics import START_OF_FILE, Diagnostic
 from builder.english.articles import article
-from builder.fields import MAX_ID, RefMark, is_web_address, marked, shown
+from builder.fields import MAX_ID, RefMark, address_fault, is_id, is_web_address, marked, shown
 from builder.kinds import kinds
 from builder.library import Entry, Library, offering_of
 from builder.reading import codes
@@ -102,8 +102,11 @@ def _entry_fault(library: Library, value: str, mark: RefMark, *, hints: bool) ->
         return retired if target.status == "retired" else None
     if library.is_broken(mark.target, value):
         return None  # the file is there; its own mistakes are reported where they are
-    if mark.or_url and "://" in value:
-        return f"{shown(value)} is not a complete web address; copy it from the browser."
+    if mark.or_url and ("://" in value or value.startswith("www.")):
+        return f"{shown(value)} is not a complete web address. {address_fault(value)}"
+    if mark.or_url and not is_id(value):
+        words = 'What is published nowhere goes into "basis", in words.'
+        return f"{shown(value)} is neither the id of a {mark.target} nor a web address. {words}"
     or_url = " or a web address" if mark.or_url else ""
     where = f"{kinds()[mark.target].folder}/{_short(value)}.yml"
     known = {*library.of(mark.target), *library.broken.get(mark.target, ())}

@@ -66,6 +66,9 @@ _SECOND_FIELD = re.compile(
 )
 """A field in braces with the name of the next right behind it."""
 
+_STARRED = re.compile(r"(?:^|(?<=[\r\n]))[ -]*(?:\w+:[ ]+)?(?P<sign>[*&])\w+[ ]+\Z")
+"""Words behind a star that YAML takes for the end of an alias: `player: *the baker`."""
+
 _QUOTED = re.compile(r""" (?: "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' ) \Z """, re.VERBOSE | re.DOTALL)
 _FAR = 10_000
 """Characters. A forgotten quote is followed by the next one sooner; and no file full of quotes takes long to read."""
@@ -85,6 +88,8 @@ def explain(text: str, problem: str, at: int, since: int) -> tuple[int, str]:
             break
     if char == "\t":
         advice = _TAB
+    elif starred := _STARRED.search(text, _line_start(text, at), at):
+        place, advice = starred.start("sign"), _QUOTE_IT
     elif any(sign in problem for sign in _SLIPPED) and (slip := _slip(text, at)):
         place, advice = slip
     elif "mapping values" in problem:
