@@ -21,6 +21,7 @@ from builder.diagnostics import Diagnostic
 from builder.exit_codes import exit_codes
 from builder.named_paths import beside_the_content, in_paths, seen_from_here
 from builder.progress import watched
+from builder.publishing.settings_report import settings_report
 from builder.reporting import report
 from builder.workspace import find
 
@@ -92,11 +93,12 @@ def check(  # noqa: PLR0917 - click passes them by name
             places = _count(sum(mended.values()), "place")
             click.echo(f"{places} mended in {_count(len(mended), 'file')}.", err=format_name != "text")
             checked = check_report(workspace, active, cache)
+    everything = sorted((*checked.diagnostics, *settings_report(workspace, config_file, cache)))
     if cache:
         cache.sweep()
-    within = in_paths(workspace, paths, checked.diagnostics)
+    within = in_paths(workspace, paths, everything)
     found = seen_from_here(workspace, within)
-    for path in beside_the_content(workspace, paths):
+    for path in beside_the_content(workspace, paths, config_file):
         click.echo(
             f"{path} does not lie in {workspace.shown(workspace.content)}/: nothing of it was checked.", err=True
         )

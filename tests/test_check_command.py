@@ -91,10 +91,10 @@ def test_files_are_named_from_where_the_command_is_called(how, folder, file, tmp
 
 
 def test_what_is_named_and_holds_no_content_is_said(checked, tmp_path):
-    (tmp_path / "mkdocs.yml").write_text("site_name: Guides\n", encoding="utf-8")
-    said = "mkdocs.yml does not lie in content/: nothing of it was checked.\n"
-    assert checked({}, "mkdocs.yml").startswith(said)
-    assert checked({}, "mkdocs.yml", "content/roles").startswith(said)
+    (tmp_path / "README.md").write_text("# Guides\n", encoding="utf-8")
+    said = "README.md does not lie in content/: nothing of it was checked.\n"
+    assert checked({}, "README.md").startswith(said)
+    assert checked({}, "README.md", "content/roles").startswith(said)
     for named in (["content/roles"], ["content"], ["."], []):
         assert "nothing of it" not in checked({}, *named)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from builder.diagnostics import START_OF_FILE, Diagnostic
+from builder.diagnostics import START_OF_FILE, Diagnostic, Span
 from builder.kinds import kinds
 from builder.kinds.role import Role
 from builder.library import Entry, Library
@@ -40,6 +40,10 @@ class Mistake:
     def shown(self) -> str:
         """The text for the page."""
         return "\n".join(map(_for_the_page, self.text.rstrip().split("\n")))
+
+
+def _of_settings(code: Code, span: Span, line: str, message: str) -> Diagnostic:
+    return Diagnostic("mkdocs.yml", span, code.code, code.name, message, code.severity, line)
 
 
 _MISTAKES = {
@@ -131,6 +135,31 @@ _MISTAKES = {
     "SPC015": Mistake(
         "Put the whole text in quotes. If you did mean a comment, put a space behind the sign.",
         "name: Head of hall #4\nlevel: manager\n",
+    ),
+    "SPC016": Mistake(
+        "Write the setting as the message says. What can be set is listed in the tool's README and, for the site "
+        "itself, in MkDocs' and the theme's documentation.",
+        "site_name: Conversation guides\ndocs_dir: content\ntheme: {name: material}\nplugins: [search, sales-primed]\n",
+        file="mkdocs.yml",
+        finding=_of_settings(
+            codes.WRONG_SETTING,
+            Span(2, 1, 2, 9),
+            "docs_dir: content",
+            "docs_dir is content, and all files in there would be published: drafts and notes to sellers as well. "
+            "Name the folder of hand-written pages: docs_dir: content/pages.",
+        ),
+    ),
+    "SPC017": Mistake(
+        "Correct the name of the setting, or take it out.",
+        "site_name: Conversation guides\nsite_adress: https://guides.example.com/\n"
+        "docs_dir: content/pages\ntheme: {name: material}\nplugins: [search, sales-primed]\n",
+        file="mkdocs.yml",
+        finding=_of_settings(
+            codes.DOUBTFUL_SETTING,
+            Span(2, 1, 2, 12),
+            "site_adress: https://guides.example.com/",
+            '"site_adress" is no setting of MkDocs.',
+        ),
     ),
 }
 
