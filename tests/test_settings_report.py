@@ -111,8 +111,8 @@ def test_what_a_build_takes_stays_silent(name, site):
     assert [item.message for item in report(site, FINE[name])] == []
 
 
-def test_two_mistakes_are_both_told(site):
-    found = report(site, SETTINGS + "extra_css: own.css\nsite_adress: x\ncopyright: [a]\n")
+def test_what_the_site_engine_stops_at_hides_no_unknown_name(site):
+    found = report(site, SETTINGS + "extra_css: own.css\nsite_adress: x\nfoo: y\n")
     assert [item.span.line for item in found] == [6, 7, 8]
 
 
