@@ -267,6 +267,21 @@ def _collect(model: BaseModel, mark: Any, above: Path, found: list[tuple[Path, A
             found.append(((*above, key), value, plan))
 
 
+def marked_in(model: type[BaseModel], tree: Any, mark: Any) -> Iterator[tuple[Path, str, Any]]:
+    """The same of a tree that is no model, for it has mistakes: every text in it that stands where a mark is."""
+    for name, key, plan in _plan(model, mark):
+        value = tree.get(key) if isinstance(tree, dict) else None
+        if isinstance(value, list) != (get_origin(model.model_fields[name].annotation) is tuple):
+            continue  # not what the field holds, which is a mistake of its own
+        for index, item in enumerate(value) if isinstance(value, list) else (((), value),):
+            path: Path = (key, index) if isinstance(index, int) else (key,)
+            if isinstance(item, str) and plan is not None:
+                yield path, item, plan
+            elif isinstance(item, dict):
+                for part in nested_models(model.model_fields[name].annotation):
+                    yield from (((*path, *below), text, its) for below, text, its in marked_in(part, item, mark))
+
+
 @cache
 def _plan(model: type[BaseModel], mark: Any) -> tuple[tuple[str, str, Any], ...]:
     """The fields of `model` worth visiting for `mark`: (attribute, key in the file, the mark or None for nested)."""

@@ -159,7 +159,7 @@ MISTAKES = {
         RECORD, "need: Release", "    - id: late\n      statement: Again\n      questions: [{purpose: open, ask: How?}]\nneed: Release",
         "11:11 SPC010", 'The id "late" is used twice'),
     "reason resolved twice": (RECORD, "[late]", "[late, late]", "14:22 SPC010", '"late" stands twice in this list. Take one out.'),
-    "role affected twice": (RECORD, "      questions:", "      affects: [cfo, coo, cfo]\n      questions:", "8:27 SPC010", '"cfo" stands twice'),
+    "role affected twice": (RECORD, "      questions:", "      affects: [cio, cio]\n      questions:", "8:22 SPC010", '"cio" stands twice'),
     "feature used twice": (RECORD, "    resolves: [late]", "    resolves: [late]\n    uses: [undo, undo]", "15:18 SPC010", '"undo" stands twice'),
     "proof twice": (RECORD, "role: cio", "role: cio\nproof:\n  - acme\n  - acme", "4:5 SPC010", '"acme" stands twice'),
     "proof of a concern twice": (
