@@ -138,11 +138,14 @@ def rules_command() -> None:
 @cli.command()
 @click.argument("rule_name", metavar="RULE")
 def explain(rule_name: str) -> None:
-    """Explain a RULE (`SPC203` or `opinion`), or each of a family (`SPC2`)."""
+    """Explain a RULE (`SPC203`, `opinion`, or `SPC013` of files), or each of a family (`SPC2`)."""
+    from builder.pages.writing.checks import explanations
     from builder.rules import find as named_rules
+    from builder.rules import is_about_files
     from builder.views.explain import explanation
 
-    click.echo("\n\n".join(explanation(rule) for rule in named_rules(rule_name)))
+    of_files = is_about_files(rule_name)
+    click.echo(explanations(rule_name) if of_files else "\n\n".join(map(explanation, named_rules(rule_name))))
 
 
 @cli.command("value")

@@ -1,8 +1,11 @@
 """The checks of files and shape, each with a file that breaks it. What is printed comes from the checker itself."""
 
+import textwrap
 from dataclasses import dataclass
 
 from builder.diagnostics import START_OF_FILE, Diagnostic, Span
+from builder.errors import BuilderError
+from builder.fields import shown
 from builder.kinds import kinds
 from builder.kinds.role import Role
 from builder.library import Entry, Library
@@ -218,3 +221,25 @@ def _findings(mistake: Mistake) -> list[Diagnostic]:
     entry = Entry(name.removesuffix(".yml"), model, source)
     role = Entry("cio", Role(name="Chief information officer", level="executive"), Source(_CIO, "", None))
     return found + more + resolve(Library({"role": {"cio": role}, kind.kind: {entry.id: entry}}))
+
+
+def explanations(word: str) -> str:
+    """What the checks that a word names are about, what they say and what to do, as plain text: `SPC013`, `bad-id`.
+
+    Raises `BuilderError` where it names none.
+    """
+    plain = word.strip().casefold()
+    names = ("spc0", "spc0xx")
+    known = [its for its in ChecksView().checks if plain in (its.code.code.casefold(), its.code.name, *names)]
+    if not known:
+        raise BuilderError(f"There is no check {shown(word)}. Those of files are SPC001 to {CODES[-1].code}.")
+    return "\n\n".join(map(_explanation, known))
+
+
+def _explanation(check: Check) -> str:
+    code = check.code
+    lines = [f"{code.code} {code.name} ({code.severity}, SPC0xx File and shape)", "", code.what]
+    if check.mistake:
+        lines += ["", *textwrap.wrap(f"What to do: {check.mistake.do}", 100), "", "It is said like this:", ""]
+        lines += [f"    {line}".rstrip() for line in check.printed.split("\n")]
+    return "\n".join(lines)
