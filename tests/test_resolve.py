@@ -101,6 +101,9 @@ IN_PART = {
     # Nothing is said where the other mistake leaves open what there is, or is about the same value.
     "reasons in the wrong place": ("  reasons:", "reasons:", ["5:1 SPC006"]),
     "a reason that has no id": ("    - id: late\n      statement", "    - statement", ["6:7 SPC007"]),
+    "a reason whose id is none": ("    - id: late", "    - id: too_late", ["6:11 SPC009"]),
+    "an input whose id is none": ("    - id: changes", "    - id: all-changes\n      foo: x", ["21:11 SPC009", "22:7 SPC006"]),
+    "reasons of one id": ("need:", "    - {id: late, statement: x, questions: [{purpose: open, ask: How?}]}\nneed:", ["11:12 SPC010"]),
     "inputs under another name": ("  inputs:", "  numbers:", ["20:3 SPC006"]),
     "an id that is none": ("role: cio", "role: The CIO\nfoo: x", ["1:7 SPC009", "2:1 SPC006"]),
     "a list for an id": ("role: cio", "role: [cto]\nfoo: x", ["1:7 SPC008", "2:1 SPC006"]),

@@ -1,8 +1,9 @@
 """What files refer to."""
 
+import re
 from typing import Any
 
-from builder.fields import RefMark, is_web_address, marked
+from builder.fields import ID_PATTERN, INPUT_ID_PATTERN, RefMark, is_web_address, marked
 from builder.kinds.record import ProductUsageRecord
 from builder.library import Entry, Fact
 from builder.reading.yaml_tree import Tree
@@ -30,13 +31,14 @@ def own_parts(record: ProductUsageRecord) -> dict[str, list[str]]:
 
 def own_parts_in(tree: Tree) -> dict[str, list[str] | None]:
     """The same of a record that has mistakes, as read; `None` for what it leaves open."""
-    return {"reason": _ids(tree, ("problem", "reasons")), "input": _ids(tree, ("cost_benefit", "inputs"))}
+    inputs = _ids(tree, ("cost_benefit", "inputs"), INPUT_ID_PATTERN)
+    return {"reason": _ids(tree, ("problem", "reasons"), ID_PATTERN), "input": inputs}
 
 
-def _ids(tree: Tree, path: tuple[str, str]) -> list[str] | None:
-    """The ids of the entries of a list; `None` where there is no such list, or an entry without one."""
+def _ids(tree: Tree, path: tuple[str, str], grammar: str) -> list[str] | None:
+    """The ids of the entries of a list; `None` where there is no such list, or an entry whose id is yet to be found."""
     for step in path:
         tree = tree.get(step) if isinstance(tree, dict) else None
     found = [its.get("id") if isinstance(its, dict) else None for its in tree] if isinstance(tree, list) else [None]
-    ids = [name for name in found if isinstance(name, str)]
-    return ids if len(ids) == len(found) else None
+    ids = [name for name in found if isinstance(name, str) and re.fullmatch(grammar, name)]
+    return ids if len(set(ids)) == len(found) else None
