@@ -116,6 +116,22 @@ def test_what_the_site_engine_stops_at_hides_no_unknown_name(site):
     assert [item.span.line for item in found] == [6, 7, 8]
 
 
+def test_what_is_no_file_is_said_and_not_waited_for(tmp_path, time_limit):
+    (tmp_path / "mkdocs.yml").mkdir()
+    (found,) = settings_report(Workspace(tmp_path), None, None)
+    assert (found.place, found.code) == ("mkdocs.yml:1:1", "SPC016")
+    if hasattr(os, "mkfifo"):
+        (tmp_path / "mkdocs.yml").rmdir()
+        os.mkfifo(tmp_path / "mkdocs.yml")
+        (found,) = settings_report(Workspace(tmp_path), None, None)
+        assert found.message == "This is not a file (a folder, a pipe or a device). Delete it."
+
+
+def test_the_other_ending_is_read_as_the_site_engine_does(tmp_path):
+    (tmp_path / "mkdocs.yaml").write_text(REFUSED["without this tool"][0], encoding="utf-8")
+    assert [found.file for found in settings_report(Workspace(tmp_path), None, None)] == ["mkdocs.yaml"]
+
+
 def test_without_the_file_only_the_content_is_checked(site):
     (site.root / "mkdocs.yml").unlink()
     assert settings_report(Workspace(site.root), None, None) == []

@@ -10,7 +10,8 @@ import sysconfig
 from pathlib import Path
 
 from builder.cache import Cache, digest, tool_digest
-from builder.diagnostics import Diagnostic
+from builder.diagnostics import START_OF_FILE, Diagnostic
+from builder.reading import codes
 from builder.workspace import Workspace
 
 _NAMED = re.compile(rb"[^\s\"'\[\]{},:!&*#]+")
@@ -20,11 +21,15 @@ _MOST = 5_000
 
 def settings_report(workspace: Workspace, config_file: str | None, cache: Cache | None) -> list[Diagnostic]:
     """What a build would refuse the mkdocs.yml for. Nothing where there is none: then only the content is checked."""
-    path = Path(config_file).resolve() if config_file else workspace.root / "mkdocs.yml"
-    try:
-        raw = path.read_bytes()
-    except OSError:
+    path = Path(config_file).resolve() if config_file else _usual(workspace.root)
+    if not path.exists():
         return []
+    try:
+        raw = path.read_bytes() if path.is_file() else None
+    except OSError as error:
+        return [_unread(workspace, path, f"The file cannot be read: {error.strerror or error}.")]
+    if raw is None:
+        return [_unread(workspace, path, "This is not a file (a folder, a pipe or a device). Delete it.")]
     key = _key(path, raw) if cache and cache.keeps else None
     if cache and key and cache.get(key) is not None:
         return []
@@ -34,6 +39,16 @@ def settings_report(workspace: Workspace, config_file: str | None, cache: Cache 
     if cache and key and not found:
         cache.put(key, b"in order")
     return found
+
+
+def _usual(root: Path) -> Path:
+    """Where the site engine looks, when it is not told."""
+    return next((root / name for name in ("mkdocs.yml", "mkdocs.yaml") if (root / name).exists()), root / "mkdocs.yml")
+
+
+def _unread(workspace: Workspace, path: Path, message: str) -> Diagnostic:
+    code = codes.WRONG_SETTING
+    return Diagnostic(workspace.shown(path), START_OF_FILE, code.code, code.name, message, code.severity)
 
 
 def _key(path: Path, raw: bytes) -> str | None:
