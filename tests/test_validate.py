@@ -60,6 +60,13 @@ MISTAKES = {
     "approved without cost and benefit": (
         RECORD, MINIMAL[RECORD][MINIMAL[RECORD].index("cost_benefit"):], "review: {status: approved}\n", "1:1 SPC007",
         '"cost_benefit" is missing; an approved record has one. Add it, or set the status to draft.'),
+    "entry that is hardly begun": (
+        RECORD, "    - id: changes\n", "    - id: first\n    - id: changes\n", "21:7 SPC007",
+        'This entry of "inputs" is hardly begun: "label", "unit", "from" and "expected" are missing. Write them, or take it out.'),
+    "field without a value twice, then with one": (RECORD, "  inputs:", "  inputs:\n  inputs:", "21:3 SPC003", '"inputs" is written twice; the first is on line 20. Keep one.'),
+    "entry without its dash": (
+        RECORD, "      expected: 12\n", "      expected: 12\n      label: Price\n      unit: EUR\n      from: seller\n      expected: 3\n", "26:7 SPC003",
+        '"label" and 3 more are written twice, the first on line 22. If a new entry of the list begins here, start it with "- ".'),
     # Indented too little or too far
     "fields of a part not indented": (
         RECORD, "  reasons:", "reasons:", "5:1 SPC006", '"reasons" is not a field here. It belongs below "problem": indent it.'),
@@ -379,6 +386,18 @@ def test_markup_in_what_a_field_does_not_take_is_one_mistake(check_edited):
         "1:11 SPC012",
         "2:6 SPC008",
     ]
+
+
+def test_two_fields_that_are_written_twice_are_both_told(check_edited):
+    found = check_edited(RECORD, "      expected: 12\n", "      expected: 12\n      unit: EUR\n      from: seller\n")
+    assert places(found) == ["26:7 SPC003", "27:7 SPC003"]
+
+
+def test_an_entry_that_lacks_two_fields_hears_of_both(check_edited):
+    found = check_edited(RECORD, "    - id: changes\n      label: Changes in a year\n", "    - id: changes\n")
+    assert places(found) == ["21:7 SPC007"]
+    found = check_edited(RECORD, "      label: Changes in a year\n      unit: change/year\n      from: buyer\n", "")
+    assert places(found) == ["21:7 SPC007"] * 3
 
 
 def test_a_mistake_deep_in_a_list_is_not_a_mistake_of_the_lists_around_it(check_edited):

@@ -10,6 +10,9 @@ from builder.reading.source import Source
 from builder.reading.suggestions import closest
 from builder.reading.yaml_tree import Path
 
+_MANY_LACKING = 3
+"""Of fewer fields, each is told with what belongs into it."""
+
 
 def misplaced_fields(source: Source, model: type[Kind], details: list[Any]) -> dict[Path, Path]:
     """Fields that are indented too little or too far: the path of each, and that of what is missing for it.
@@ -28,6 +31,17 @@ def misplaced_fields(source: Source, model: type[Kind], details: list[Any]) -> d
     return found
 
 
+def _bare_entries(source: Source, missing: list[Path]) -> dict[Path, list[Path]]:
+    """What is missing from entries of lists that are hardly begun, by the first of it: it is told once."""
+    by_entry: dict[Path, list[Path]] = {}
+    for place in missing:
+        entry = place[:-1]
+        begun = source.value(entry) if entry and isinstance(entry[-1], int) else None
+        if isinstance(begun, dict) and len(begun) == 1:
+            by_entry.setdefault(entry, []).append(place)
+    return {lacking[0]: lacking for lacking in by_entry.values() if len(lacking) >= _MANY_LACKING}
+
+
 def lacking_fields(source: Source, model: type[Kind], path: Path) -> tuple[str, ...]:
     """The fields that the one at `path` could have in it and has not: what a mistyped one may be meant to be."""
     there = source.value(path)
@@ -41,6 +55,8 @@ def without_echoes(source: Source, model: type[Kind], details: list[Any], found:
     not empty.
     """
     missing = {detail["loc"] for detail in details if detail["type"] == "missing"}
+    bare = _bare_entries(source, [detail["loc"] for detail in details if detail["type"] == "missing"])
+    told = {place for lacking in bare.values() for place in lacking}
     mistyped: set[Path] = set(found)
     for *place, name in (detail["loc"] for detail in details if missing and detail["type"] == "extra_forbidden"):
         above = tuple(place)
@@ -48,8 +64,8 @@ def without_echoes(source: Source, model: type[Kind], details: list[Any], found:
         if not above and name in model.instead:
             mistyped.add((model.instead[name][0],))
     return [
-        detail
+        {**detail, "lacking": bare.get(detail["loc"])} if detail["type"] == "missing" else detail
         for detail in details
-        if not (detail["type"] == "missing" and detail["loc"] in mistyped)
+        if not (detail["type"] == "missing" and (detail["loc"] in mistyped or detail["loc"] in told - bare.keys()))
         and not (detail["type"] == "too_short" and detail["input"])
     ]

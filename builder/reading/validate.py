@@ -134,6 +134,9 @@ def _translate(source: Source, model: type[Kind], error: Any, *, hints: bool) ->
             message = f'"{path[-1]}" is empty. {_wanted(model, path)}'
             return source.diagnostic(codes.MISSING_FIELD, source.key_span(path), message)
         message = f'"{path[-1]}" is missing {_place(path[:-1])}. {_wanted(model, path)}'
+        if lacking := error.get("lacking"):
+            begun = f"This entry of {shown(_name(path[:-1]))} is hardly begun"
+            message = f"{begun}: {_listed(shown(its[-1]) for its in lacking)} are missing. Write them, or take it out."
         return source.diagnostic(codes.MISSING_FIELD, _start_of(source, path[:-1]), message)
     if _is_empty(error["input"], kind):
         while not source.has(path):  # plain text stands for the fields that it would be the first of
