@@ -1,4 +1,4 @@
-"""Words that a command accepts and that take long to know: looked up when somebody uses that command, not before."""
+"""What a command accepts: words that take long to know, looked up when somebody uses it, and values of a form."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -34,3 +34,20 @@ def shape_names() -> Iterable[str]:
     from builder.schema import SHAPES
 
     return SHAPES
+
+
+def as_part(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[int, int] | None:
+    """`2/4` as two numbers."""
+    number, _, of = (value or "").partition("/")
+    short = len(value or "") < 20
+    if value is None or (short and number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
+        return (int(number), int(of)) if value else None
+    raise click.BadParameter(f"{value!r} is no part of a whole; write 2/4 for the second of four.")
+
+
+def as_address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """`127.0.0.1:8000`, or nothing."""
+    host, _, port = (value or "").rpartition(":")
+    if value is None or (host and port.isdecimal() and 1 <= int(port[:6]) <= 65_535):
+        return value
+    raise click.BadParameter(f"{value!r} is no address with a port from 1 to 65535; write 127.0.0.1:8000.")

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from builder import __version__
-from builder.argument_words import Words, kind_names, shape_names
+from builder.argument_words import Words, as_address, as_part, kind_names, shape_names
 from builder.cache import FOLDER, Cache
 from builder.check_report import check_report
 from builder.day import day_of_the_build
@@ -21,6 +21,7 @@ from builder.diagnostics import Diagnostic
 from builder.exit_codes import exit_codes
 from builder.named_paths import beside_the_content, in_paths, seen_from_here
 from builder.progress import watched
+from builder.publishing.settings_report import settings_report
 from builder.reporting import report
 from builder.workspace import find
 
@@ -35,14 +36,6 @@ _CONFIG = click.option(
 )
 _NO_CACHE = click.option("--no-cache", is_flag=True, help="Use and keep nothing of other builds.")
 _STRICT = click.option("--strict", is_flag=True, help="Let warnings block, too.")
-
-
-def _as_part(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[int, int] | None:
-    """`2/4` as two numbers."""
-    number, _, of = (value or "").partition("/")
-    if value is None or (number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of)):
-        return (int(number), int(of)) if value else None
-    raise click.BadParameter(f"{value!r} is no part of a whole; write 2/4 for the second of four.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -100,11 +93,12 @@ def check(  # noqa: PLR0917 - click passes them by name
             places = _count(sum(mended.values()), "place")
             click.echo(f"{places} mended in {_count(len(mended), 'file')}.", err=format_name != "text")
             checked = check_report(workspace, active, cache)
+    everything = sorted((*checked.diagnostics, *settings_report(workspace, config_file, cache)))
     if cache:
         cache.sweep()
-    within = in_paths(workspace, paths, checked.diagnostics)
+    within = in_paths(workspace, paths, everything)
     found = seen_from_here(workspace, within)
-    for path in beside_the_content(workspace, paths):
+    for path in beside_the_content(workspace, paths, config_file):
         click.echo(
             f"{path} does not lie in {workspace.shown(workspace.content)}/: nothing of it was checked.", err=True
         )
@@ -144,11 +138,14 @@ def rules_command() -> None:
 @cli.command()
 @click.argument("rule_name", metavar="RULE")
 def explain(rule_name: str) -> None:
-    """Explain a RULE (`SPC203` or `opinion`), or each of a family (`SPC2`)."""
+    """Explain a RULE (`SPC203`, `opinion`, or `SPC013` of files), or each of a family (`SPC2`)."""
+    from builder.pages.writing.checks import explanations
     from builder.rules import find as named_rules
+    from builder.rules import is_about_files
     from builder.views.explain import explanation
 
-    click.echo("\n\n".join(explanation(rule) for rule in named_rules(rule_name)))
+    of_files = is_about_files(rule_name)
+    click.echo(explanations(rule_name) if of_files else "\n\n".join(map(explanation, named_rules(rule_name))))
 
 
 @cli.command("value")
@@ -199,7 +196,7 @@ def value_command(record: str, config_file: str | None, given: tuple[str, ...], 
 @_NO_CACHE
 @click.option(
     "--part",
-    callback=_as_part,
+    callback=as_part,
     metavar="K/N",
     help="Build no site, but make the Kth of N parts of its pages, for builds that share the cache.",
 )
@@ -241,7 +238,9 @@ def build(  # noqa: PLR0917 - click passes them by name
 
 @cli.command()
 @_CONFIG
-@click.option("-a", "--address", metavar="HOST:PORT", help="Where to serve.  [default: 127.0.0.1:8000]")
+@click.option(
+    "-a", "--address", callback=as_address, metavar="HOST:PORT", help="Where to serve.  [default: 127.0.0.1:8000]"
+)
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open the site in the browser.")
 def serve(config_file: str | None, address: str | None, open_browser: bool) -> None:
     """Show the site while you write: saving a file shows it, a mistake shows in its place."""

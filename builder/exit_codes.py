@@ -25,6 +25,10 @@ _OF_THE_SYSTEM = frozenset(
         errno.EPERM,
         errno.EMFILE,
         errno.ENFILE,
+        errno.ENAMETOOLONG,
+        errno.ENOTDIR,
+        errno.EISDIR,
+        errno.ELOOP,
         errno.EADDRINUSE,
         errno.EADDRNOTAVAIL,
     )
@@ -53,7 +57,7 @@ def exit_codes() -> Iterator[None]:
     except OSError as error:
         if error.errno not in _OF_THE_SYSTEM:
             _failed(error)  # Jinja's, for a template that is not there, is one of these
-        where = f": {error.filename}" if error.filename else ""
+        where = f": {str(error.filename)[:200]}" if error.filename else ""
         hint = " Name another with --address HOST:PORT." if error.errno == errno.EADDRINUSE else ""
         click.echo(f"primed: {error.strerror}{where}.{hint}", err=True)
         sys.exit(2)

@@ -14,9 +14,10 @@ from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from urllib.parse import urlsplit
 
-from babel.numbers import list_currencies
+from babel.numbers import get_currency_name, get_currency_symbol, list_currencies
 from pydantic import AfterValidator, BaseModel, BeforeValidator, StringConstraints, WithJsonSchema
 
+from builder.english.date_hint import date_hint, length_of_month
 from builder.english.number_hint import number_hint
 from builder.patterns import pattern
 from builder.reading.yaml_tree import Path
@@ -96,6 +97,8 @@ InputId = Annotated[str, StringConstraints(pattern=rf"^{INPUT_ID_PATTERN}$", max
 
 
 _NUMBER = pattern(r"[-+]?\d+(\.\d+)?", re.ASCII)  # a library of 1,000 records holds 25,000 of them
+_THOUSANDS = pattern(r"[-+]?([1-9]\d{0,2})\.000", re.ASCII)
+"""A thousand in many countries, a one with three decimals in others: formulas refuse it, too."""
 _WHOLE = pattern(r"-?\d{1,20}", re.ASCII)
 _DAY = pattern(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -106,6 +109,9 @@ def _number(value: object) -> object:
     text = value.strip()
     if not _NUMBER.fullmatch(text):
         raise ValueError(f"Expected a plain number such as 1200 or 0.15, found {shown(value)}.{number_hint(text)}")
+    if found := _THOUSANDS.fullmatch(text):
+        small, large = found[1], f"{found[1]}000"
+        raise ValueError(f"{shown(value)} may be read as {small} or as {large}. Write the one that is meant.")
     if len(text.lstrip("+-").replace(".", "").strip("0")) > 15 or len(text) > 40:
         raise ValueError(f"Expected a number of at most 15 digits, found {shown(value)}.")
     return float(text) + 0.0  # -0 is 0
@@ -123,11 +129,13 @@ def _date(value: object) -> object:
     if not isinstance(value, str):
         return value
     if not _DAY.fullmatch(value.strip()):
-        raise ValueError(f"Expected a date as YYYY-MM-DD, such as 2026-11-01, found {shown(value)}.")
+        hint = date_hint(value.strip())
+        raise ValueError(f"Expected a date as YYYY-MM-DD, such as 2026-11-01, found {shown(value)}.{hint}")
     try:
         day = datetime.date.fromisoformat(value.strip())
     except ValueError:
-        raise ValueError(f"{value.strip()} is not a day of the calendar.") from None
+        text = value.strip()
+        raise ValueError(f"{text} is not a day of the calendar.{length_of_month(text)}") from None
     if not 1990 <= day.year <= 2199:
         raise ValueError(f"Expected a day between 1990 and 2199, found {day}.")
     return day
@@ -135,14 +143,13 @@ def _date(value: object) -> object:
 
 def is_web_address(text: str) -> bool:
     """Whether `text` is a complete http or https address without credentials, spaces or quotes."""
-    return _address_fault(text) is None
+    return address_fault(text) is None
 
 
-def _address_fault(text: str) -> str | None:
+def address_fault(text: str) -> str | None:
     """What keeps `text` from being such an address, as a sentence; `None` where nothing does."""
     if not re.match(r"https?://", text, re.IGNORECASE):
-        bare = re.match(r"(?:[\w-]{1,63}\.)+[a-z]{2,}(?=[/?#]|$)", text)
-        return f'Write "https://{text}".' if bare and len(text) < 100 else "It must start with https:// or http://."
+        return _beginning_meant(text)
     if odd := re.search(r"[\s\"'<>\\^`{|}]", text):
         name = {" ": "A space", '"': "A quotation mark"}.get(odd[0], f'"{odd[0]}"')
         return f"{name} has no place in an address; copy it from the browser."
@@ -158,17 +165,42 @@ def _address_fault(text: str) -> str | None:
     return None
 
 
+def _beginning_meant(text: str) -> str:
+    """What to write instead of a text that does not begin as an address does."""
+    if inside := re.search(r"https?://[^\s\"'<>()\[\]]{3,100}(?=[>)\]\"'])", text):
+        return f'Write the address alone: "{inside[0]}".'
+    bare = re.match(r"(?:[\w-]{1,63}\.)+[a-z]{2,}(?=[/?#]|$)", text)
+    return f'Write "https://{text}".' if bare and len(text) < 100 else "It must start with https:// or http://."
+
+
 def _web_address(value: str) -> str:
-    if fault := _address_fault(value):
+    if fault := address_fault(value):
         raise ValueError(f"Expected a web address, found {shown(value)}. {fault}")
     return value
 
 
 def _currency(value: str) -> str:
     if value not in list_currencies():
-        hint = f' Write "{value.upper()}".' if value.upper() in list_currencies() else ""
+        meant = _currency_meant(value)
+        hint = f' Write "{meant}".' if meant else ""
         raise ValueError(f"Expected a currency code of ISO 4217 such as EUR or USD, found {shown(value)}.{hint}")
     return value
+
+
+_SHARED_SIGNS = ("$", "¥")
+"""Signs that several currencies have."""
+
+
+def _currency_meant(text: str) -> str | None:
+    """The code of a currency that is given in small letters, by its sign or by its English name."""
+    codes = list_currencies()
+    if text.upper() in codes:
+        return text.upper()
+    found = {code for code in codes if text not in _SHARED_SIGNS and text == get_currency_symbol(code, "en")}
+    found = found or {
+        code for code in codes for count in (1, 2) if text.lower() == get_currency_name(code, count, "en").lower()
+    }
+    return next(iter(found)) if len(found) == 1 else None
 
 
 _DATE = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
@@ -233,6 +265,21 @@ def _collect(model: BaseModel, mark: Any, above: Path, found: list[tuple[Path, A
             _collect(value, mark, (*above, key), found)
         elif plan is not None and value is not None:
             found.append(((*above, key), value, plan))
+
+
+def marked_in(model: type[BaseModel], tree: Any, mark: Any) -> Iterator[tuple[Path, str, Any]]:
+    """The same of a tree that is no model, for it has mistakes: every text in it that stands where a mark is."""
+    for name, key, plan in _plan(model, mark):
+        value = tree.get(key) if isinstance(tree, dict) else None
+        if isinstance(value, list) != (get_origin(model.model_fields[name].annotation) is tuple):
+            continue  # not what the field holds, which is a mistake of its own
+        for index, item in enumerate(value) if isinstance(value, list) else (((), value),):
+            path: Path = (key, index) if isinstance(index, int) else (key,)
+            if isinstance(item, str) and plan is not None:
+                yield path, item, plan
+            elif isinstance(item, dict):
+                for part in nested_models(model.model_fields[name].annotation):
+                    yield from (((*path, *below), text, its) for below, text, its in marked_in(part, item, mark))
 
 
 @cache

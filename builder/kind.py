@@ -1,6 +1,7 @@
 """The base of every kind of content: where its files lie, and the block that each file may carry."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, model_validator
@@ -124,6 +125,9 @@ class Kind(Part):
     """Where its files lie: `roles`; for a kind with a single file, that file: `milestones.yml`."""
     depth: ClassVar[int] = 1
     """How many folders deep: 2 where a folder inside names what the file belongs to."""
+
+    instead: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    """Fields that authors look for and the kind does not have: the one that they mean, and what to write."""
 
     review: Review = Field(default=Review(), description="Who looks after this file.")
     changes: tuple[Change, ...] = Field(

@@ -18,12 +18,16 @@ def in_paths(workspace: Workspace, paths: Sequence[str], found: Sequence[Diagnos
     )
 
 
-def beside_the_content(workspace: Workspace, paths: Sequence[str]) -> Iterator[str]:
-    """Those of the named files and folders in which no content lies, and which do not lie in it."""
+def beside_the_content(workspace: Workspace, paths: Sequence[str], config_file: str | None = None) -> Iterator[str]:
+    """Those of the named files and folders in which no content lies, and which do not lie in it.
+
+    A mkdocs.yml lies beside it, and is looked at all the same.
+    """
     content = workspace.content.resolve()
+    settings = Path(config_file).resolve() if config_file else workspace.root.resolve() / "mkdocs.yml"
     for path in paths:
         named = Path(path).resolve()
-        if not named.is_relative_to(content) and not content.is_relative_to(named):
+        if not named.is_relative_to(content) and not content.is_relative_to(named) and named != settings:
             yield path
 
 

@@ -10,6 +10,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 
+from builder.errors import BuilderError
+from builder.fields import shown
 from builder.kinds import kinds
 from builder.publishing.write import write_file
 from builder.reporting.findings_report import FindingsReport
@@ -47,7 +49,10 @@ def text(kind: str) -> str:
 
 def write_all(folder: Path) -> list[str]:
     """Write the schema of every kind into a folder, as `KIND.schema.json`; returns the paths."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BuilderError(f"Cannot write to {shown(folder, 100)}: {error.strerror}.") from error
     paths = []
     for kind in (*kinds(), *SHAPES):
         name = f"{kind}.schema.json"

@@ -19,6 +19,7 @@ LAYERS = (
     "fields",
     "kind reading.suggestions reading.repeated reading.model_fields named_paths",
     "kinds reading.echoes",
+    "reading.foreign_file",
     "library reading.validate value",
     "reading.find_files reading.references checking.offering_names",
     "reading.kept_entries reading.resolve checking.usage",
@@ -50,6 +51,8 @@ LAYERS = (
     "publishing.mkdocs_plugin",
     "publishing.preview",
     "publishing.site",
+    "publishing.site_mistakes",
+    "publishing.settings_report",
     "publishing.export publishing.serving",
     "cli",
     "__main__",
@@ -89,7 +92,7 @@ def test_a_module_imports_only_from_below(path):
         assert RANK[other] < RANK[own] or other == own, f"{own} imports {other}, which is not below it"
 
 
-@pytest.mark.parametrize(("library", "owner"), [("mkdocs", "publishing.generated publishing.plugin_config publishing.press publishing.mkdocs_plugin publishing.preview publishing.serving publishing.site"), ("ruamel", "reading.yaml_tree"), ("_ruamel_yaml", "reading.yaml_tree"),
+@pytest.mark.parametrize(("library", "owner"), [("mkdocs", "publishing.generated publishing.plugin_config publishing.press publishing.mkdocs_plugin publishing.preview publishing.serving publishing.site publishing.site_mistakes"), ("ruamel", "reading.yaml_tree"), ("_ruamel_yaml", "reading.yaml_tree"),
                                                 ("jinja2", "company_mistakes compiled_templates page_templates render template_mistakes publishing.press publishing.mkdocs_plugin"), ("click", "cli argument_words exit_codes publishing.mkdocs_plugin")])  # fmt: skip
 def test_a_library_is_known_to_few(library, owner):
     users = set()

@@ -332,7 +332,7 @@ def test_parts_of_a_build_may_be_made_by_machines_that_know_nothing_of_each_othe
     assert site.bytes_of() == joined
 
 
-@pytest.mark.parametrize("part", ["0/2", "3/2", "2", "a/b", "1/", "-1/2", ""])
+@pytest.mark.parametrize("part", ["0/2", "3/2", "2", "a/b", "1/", "-1/2", "", f"1/{'9' * 5000}"])
 def test_what_is_no_part_is_refused(site, part):
     done = site.run("build", "--part", part)
     assert done.returncode == 2
@@ -377,7 +377,7 @@ def test_a_file_with_mistakes_is_read_again_and_those_beside_it_are_not(site):
     with mock.patch.object(load, "read", side_effect=lambda raw, file: read.append(file) or source.read(raw, file)):
         again = pipeline.check(Workspace(site.root), cache=Cache.of(site.root))
     assert again.diagnostics == first.diagnostics
-    assert [file for file in read if file.startswith("content/")] == ["content/roles/cio.yml"]
+    assert {file for file in read if file.startswith("content/")} == {"content/roles/cio.yml"}
 
 
 def test_what_a_check_has_read_is_not_read_again_by_a_build_nor_the_other_way_round(site):

@@ -91,10 +91,10 @@ def test_files_are_named_from_where_the_command_is_called(how, folder, file, tmp
 
 
 def test_what_is_named_and_holds_no_content_is_said(checked, tmp_path):
-    (tmp_path / "mkdocs.yml").write_text("site_name: Guides\n", encoding="utf-8")
-    said = "mkdocs.yml does not lie in content/: nothing of it was checked.\n"
-    assert checked({}, "mkdocs.yml").startswith(said)
-    assert checked({}, "mkdocs.yml", "content/roles").startswith(said)
+    (tmp_path / "README.md").write_text("# Guides\n", encoding="utf-8")
+    said = "README.md does not lie in content/: nothing of it was checked.\n"
+    assert checked({}, "README.md").startswith(said)
+    assert checked({}, "README.md", "content/roles").startswith(said)
     for named in (["content/roles"], ["content"], ["."], []):
         assert "nothing of it" not in checked({}, *named)
 
@@ -105,6 +105,30 @@ def test_with_nowhere_to_write_the_exit_code_still_says_it(closed, write_content
         root = write_content(files).root
         command = f'"{sys.executable}" -m builder check {closed}'
         assert subprocess.run(command, shell=True, cwd=root, check=False, capture_output=True).returncode == code
+
+
+# What is given to commands --------------------------------------------------------------------------------------------
+
+ODD_ARGUMENTS = {
+    "port above all": (["serve", "-a", "127.0.0.1:99999"], "is no address with a port from 1 to 65535; write 127.0.0.1:8000."),
+    "port in words": (["serve", "-a", "127.0.0.1:http"], "is no address with a port"),
+    "address without a port": (["serve", "-a", "localhost"], "is no address with a port"),
+    "address without a host": (["serve", "-a", ":8000"], "is no address with a port"),
+    "schemas below a file": (["schema", "-o", "content/roles/cio.yml/schemas"], "Cannot write to"),
+    "site below a file": (["build", "-d", "mkdocs.yml/site"], "Cannot write beside"),
+    "site of a long name": (["build", "-d", "x" * 300], "File name too long"),
+    "documents of a long name": (["export", "x" * 300], "File name too long"),
+    "record of a long name": (["value", "x" * 5000], "File name too long"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODD_ARGUMENTS)
+def test_what_a_command_cannot_do_is_said_in_a_line_with_the_code_of_usage(name, tmp_path):
+    args, words = ODD_ARGUMENTS[name]
+    ended = Site(tmp_path).run(*args)
+    assert (ended.returncode, "Traceback" in ended.stderr) == (2, False), ended.stderr
+    assert words in ended.stderr
+    assert len(ended.stderr) < 700
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGXFSZ"), reason="this system has no limit on the size of files")

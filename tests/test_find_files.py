@@ -141,6 +141,12 @@ def test_a_stray_is_named_with_the_place_that_was_meant(name, check):
     assert words in found[0].message
 
 
+@pytest.mark.parametrize(("path", "entry_id"), [("records/x.yml", "x"), ("records/cloud/old/x.yml", "cloud/old/x")])
+def test_a_record_in_the_wrong_place_counts_as_one_that_cannot_be_read(path, entry_id, write_content):
+    library, _ = read_content(write_content({path: ROLE}))
+    assert library.broken == {"record": {entry_id}}
+
+
 def test_a_file_in_the_place_of_a_folder_is_named(write_content):
     workspace = write_content({"proof/acme.yml": None})
     (workspace.content / "proof").write_text("x")

@@ -8,6 +8,7 @@ from builder import pipeline
 from builder.checking.mend import mend, mended_text
 from builder.cli import cli
 from builder.diagnostics import Fix
+from builder.reading.codes import CODES
 
 RECORD = "records/cloud/first.yml"
 QUESTION = "ask: How is it done today?"
@@ -152,7 +153,8 @@ def test_what_the_reader_finds_is_always_reported(primed):
     ],
 )
 def test_a_word_that_names_no_rule_is_refused(primed, word, says):
-    for args in (("check", "--select", word), ("check", "--ignore", word), ("explain", word)):
+    explains = () if "always on" in says else (("explain", word),)
+    for args in (("check", "--select", word), ("check", "--ignore", word), *explains):
         result = primed(*args)
         assert says in str(result.exception)
 
@@ -182,3 +184,18 @@ def test_a_family_is_explained(primed):
     text = primed("explain", "SPC2").output
     assert "SPC201 no-open-question" in text
     assert "SPC203 opinion" in text
+
+
+def test_checks_of_files_are_explained_though_they_cannot_be_chosen(primed):
+    text = primed("explain", "SPC013").output
+    assert text.startswith("SPC013 dead-reference (error, SPC0xx File and shape)\n\nA reference to something")
+    assert "What to do: Correct the id" in text
+    assert '"coi" is not a role: there is no roles/coi.yml. Did you mean "cio"?' in text
+    assert primed("explain", "dead-reference").output == text
+    every = primed("explain", "SPC0").output
+    assert [code.code for code in CODES if f"{code.code} {code.name} (" not in every] == []
+    refused = primed("explain", "SPC099")
+    assert (refused.exit_code, str(refused.exception)) == (
+        1,
+        'There is no check "SPC099". Those of files are SPC001 to SPC017.',
+    )

@@ -25,6 +25,7 @@ from builder.pages.writing.fields import FieldsView
 from builder.pages.writing.machines import MachinesView
 from builder.pages.writing.record import SMALLEST, WORKED, RecordView
 from builder.pages.writing.value import CalculationView
+from builder.publishing.settings_report import settings_report
 from builder.reading.codes import CODES
 from builder.reading.source import read
 from builder.reporting.value_report import ValueReport
@@ -321,6 +322,12 @@ def test_an_approved_record_needs_what_the_page_says(tmp_path):
     assert "cost_benefit" in read_content(Workspace(tmp_path))[1][0].message
 
 
+def found_in(root):
+    """What a check finds in files, the settings among them."""
+    (root / "content" / "pages").mkdir(exist_ok=True)
+    return [*read_content(Workspace(root))[1], *settings_report(Workspace(root), None, None)]
+
+
 @pytest.mark.parametrize("check", ChecksView().checks, ids=lambda check: check.code.code)
 def test_a_mistake_is_printed_as_the_page_says(check, tmp_path):
     shutil.copytree(SMALLEST, tmp_path, dirs_exist_ok=True)
@@ -328,7 +335,7 @@ def test_a_mistake_is_printed_as_the_page_says(check, tmp_path):
     target = tmp_path / check.mistake.file
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(check.mistake.raw)
-    _, found = read_content(Workspace(tmp_path))
+    found = found_in(tmp_path)
     printed = [f"{item.place}: {item.severity} {item.code} {item.name}: {item.message}" for item in found]
     # Among several roles the checker has more to suggest, so only what comes before a suggestion is compared.
     expected = check.printed.partition("\n")[0].partition(" Did you mean")[0].partition(" Known:")[0]
@@ -343,7 +350,7 @@ def test_only_the_mistake_in_question_is_found(tmp_path):
         target = root / check.mistake.file
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(check.mistake.raw)
-        assert {item.code for item in read_content(Workspace(root))[1]} == {check.code.code}
+        assert {item.code for item in found_in(root)} == {check.code.code}
 
 
 @pytest.mark.parametrize("start", RecordView.quoted_starts)

@@ -23,8 +23,12 @@ DEAD = {
     "feature": (RECORD, "    resolves: [late]", "    resolves: [late]\n    uses: [undoo]", "15:12", '"undoo" is not a feature of offering "cloud". Did you mean "undo"?'),
     "input": (RECORD, "ask: How is it done today?", "ask: How many?\n          collects: change", "11:21", '"change" is not an input of this record. Did you mean "changes"?'),
     "proof of an input": (RECORD, "expected: 12", "expected: 12\n      source: acne", "26:15", '"acne" is not a proof or a web address'),
-    "address of an input": (RECORD, "expected: 12", "expected: 12\n      source: https://", "26:15", '"https://" is not a complete web address'),
-    "script as the source of an input": (RECORD, "expected: 12", "expected: 12\n      source: javascript:alert(1)", "26:15", '"javascript:alert(1)" is not a proof or a web address'),
+    "address of an input": (RECORD, "expected: 12", "expected: 12\n      source: https://", "26:15", '"https://" is not a complete web address. The name of the site is missing.'),
+    "address of an input without its beginning": (RECORD, "expected: 12", "expected: 12\n      source: www.acme.example/x", "26:15", 'is not a complete web address. Write "https://www.acme.example/x".'),
+    "words in the place of a source": (
+        RECORD, "expected: 12", "expected: 12\n      source: Survey of the guild, 2025", "26:15",
+        '"Survey of the guild, 2025" is neither the id of a proof nor a web address. What is published nowhere goes into "basis", in words.'),
+    "script as the source of an input": (RECORD, "expected: 12", "expected: 12\n      source: javascript:alert(1)", "26:15", '"javascript:alert(1)" is neither the id of a proof nor a web address'),
     "industry of a proof": ("proof/acme.yml", "customer: Acme", "customer: Acme\nindustry: food", "2:11", '"food" is not an industry'),
     "role of a proof": ("proof/acme.yml", "customer: Acme", "customer: Acme\nrole: cfo", "2:7", '"cfo" is not a role'),
 }  # fmt: skip
@@ -83,6 +87,43 @@ BROKEN = {
 def test_what_refers_to_a_broken_file_is_not_wrong_too(check, name):
     found = check({"roles/cio.yml": BROKEN[name]})
     assert [item.file for item in found] == ["content/roles/cio.yml"]
+
+
+# A record with another mistake: (old, new, the places of all that is found)
+IN_PART = {
+    "role and a wrong value": ("role: cio", "role: cto\nreview: {every_days: x}", ["1:7 SPC013", "2:22 SPC008"]),
+    "industry and an unknown field": ("role: cio", "role: cio\nindustry: rental\nfoo: x", ["2:11 SPC013", "3:1 SPC006"]),
+    "reason and a missing field": ("[late]\n    event: When a change is ready", "[lat]", ["13:5 SPC007", "14:16 SPC013"]),
+    "feature and a wrong value": ("    resolves: [late]", "    resolves: [late]\n    uses: [undoo, undo]\n    proof: x", ["15:12 SPC013", "16:12 SPC008"]),
+    "input and a wrong value": ("today?", "today?\n          collects: change\n          listen_for: x", ["11:21 SPC013", "12:23 SPC008"]),
+    "source and a wrong value": ("expected: 12", "expected: x\n      source: acne", ["25:17 SPC008", "26:15 SPC013"]),
+    "proof in two places": ("role: cio", "role: cio\nproof: [acne]\nconcerns: [{heard_as: a, ask: b?, answer: c, proof: [acme, x]}]\nfoo: x", ["2:9 SPC013", "3:60 SPC013", "4:1 SPC006"]),
+    # Nothing is said where the other mistake leaves open what there is, or is about the same value.
+    "reasons in the wrong place": ("  reasons:", "reasons:", ["5:1 SPC006"]),
+    "a reason that has no id": ("    - id: late\n      statement", "    - statement", ["6:7 SPC007"]),
+    "a reason whose id is none": ("    - id: late", "    - id: too_late", ["6:11 SPC009"]),
+    "an input whose id is none": ("    - id: changes", "    - id: all-changes\n      foo: x", ["21:11 SPC009", "22:7 SPC006"]),
+    "reasons of one id": ("need:", "    - {id: late, statement: x, questions: [{purpose: open, ask: How?}]}\nneed:", ["11:12 SPC010"]),
+    "inputs under another name": ("  inputs:", "  numbers:", ["20:3 SPC006"]),
+    "an id that is none": ("role: cio", "role: The CIO\nfoo: x", ["1:7 SPC009", "2:1 SPC006"]),
+    "a list for an id": ("role: cio", "role: [cto]\nfoo: x", ["1:7 SPC008", "2:1 SPC006"]),
+    "a retired record": ("role: cio", "role: cto\nreview: {status: retired}\nfoo: x", ["3:1 SPC006"]),
+    "sound references": ("role: cio", "role: cio\nindustry: retail\nproof: [acme]\nfoo: x", ["4:1 SPC006"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", IN_PART)
+def test_references_are_followed_in_a_file_with_other_mistakes(name, check_edited):
+    old, new, expected = IN_PART[name]
+    found = check_edited(RECORD, old, new)
+    assert [place for _, place in summary(found)] == expected, [item.message for item in found]
+
+
+def test_references_of_a_file_are_followed_once(check):
+    text = MINIMAL[RECORD].replace("role: cio", "role: cto")
+    found = check({"records/cloud/second.yaml": text, "records/cloud/second.yml": text, RECORD: MINIMAL[RECORD]})
+    places = [(file.rpartition("/")[2], place) for file, place in summary(found)]
+    assert places == [("second.yaml", "1:1 SPC010"), ("second.yaml", "1:7 SPC013"), ("second.yml", "1:7 SPC013")]
 
 
 def test_what_refers_to_a_file_with_a_bad_name_is_not_wrong_too(check):

@@ -9,6 +9,7 @@ from sites import EXAMPLES, REPOSITORY
 from small_content import MINIMAL
 
 from builder import schema
+from builder.errors import BuilderError
 from builder.kinds import kinds
 
 FILES = [path for root in (REPOSITORY, EXAMPLES) for path in sorted((root / "content").rglob("*.yml"))]
@@ -136,6 +137,13 @@ def test_what_the_check_accepts_is_not_marked_in_the_editor(name, check):
 def test_a_scenario_that_answers_no_reason_is_marked_in_the_editor_too():
     text = MINIMAL[RECORD].replace("resolves: [late]", "resolves: []")  # the check's SPC304, not the reader's
     assert any(found.startswith("usage_scenarios/0/resolves: ") for found in errors("record", text))
+
+
+@pytest.mark.parametrize("folder", ["file/schemas", "file/below/schemas", "x" * 300])
+def test_a_folder_that_cannot_be_made_is_named_in_one_line(folder, tmp_path):
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(BuilderError, match=r"^Cannot write to \".*: [A-Z][a-z ]+\.$"):
+        schema.write_all(tmp_path / folder)
 
 
 def test_all_schemas_are_written_into_a_folder(tmp_path):

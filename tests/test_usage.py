@@ -31,6 +31,18 @@ def test_nothing_is_called_unused_while_a_file_that_may_use_it_cannot_be_read(ki
     assert len(said(dataclasses.replace(library, broken={"role": frozenset(("other",)), "record": frozenset()}))) == 3
 
 
+@pytest.mark.parametrize(
+    ("broken", "is_said"), [("load-planning/other", False), ("other", False), ("fuel/other", True)]
+)
+def test_no_feature_is_called_unused_while_a_record_that_may_use_it_cannot_be_read(broken, is_said):
+    offering = {
+        "offerings/load-planning.yml": "features: [{id: shared-list, name: Shared list}, {id: maps, name: Maps}]\n"
+    }
+    library = dataclasses.replace(specimen.library(offering), broken={"record": frozenset((broken,))})
+    found = check.run(library, specimen.TODAY, [rules()["SPC506"]]).diagnostics
+    assert len(found) == is_said
+
+
 def test_a_number_is_called_unused_whatever_other_files_are_like():
     text = "cost_benefit:\n  currency: EUR\n  inputs: [{id: beds, label: Beds, unit: bed, from: public, expected: 3}]\n"
     library = specimen.library({specimen.PATHS["record"]: text})

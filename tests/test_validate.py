@@ -60,6 +60,13 @@ MISTAKES = {
     "approved without cost and benefit": (
         RECORD, MINIMAL[RECORD][MINIMAL[RECORD].index("cost_benefit"):], "review: {status: approved}\n", "1:1 SPC007",
         '"cost_benefit" is missing; an approved record has one. Add it, or set the status to draft.'),
+    "entry that is hardly begun": (
+        RECORD, "    - id: changes\n", "    - id: first\n    - id: changes\n", "21:7 SPC007",
+        'This entry of "inputs" is hardly begun: "label", "unit", "from" and "expected" are missing. Write them, or take it out.'),
+    "field without a value twice, then with one": (RECORD, "  inputs:", "  inputs:\n  inputs:", "21:3 SPC003", '"inputs" is written twice; the first is on line 20. Keep one.'),
+    "entry without its dash": (
+        RECORD, "      expected: 12\n", "      expected: 12\n      label: Price\n      unit: EUR\n      from: seller\n      expected: 3\n", "26:7 SPC003",
+        '"label" and 3 more are written twice, the first on line 22. If a new entry of the list begins here, start it with "- ".'),
     # Indented too little or too far
     "fields of a part not indented": (
         RECORD, "  reasons:", "reasons:", "5:1 SPC006", '"reasons" is not a field here. It belongs below "problem": indent it.'),
@@ -67,7 +74,14 @@ MISTAKES = {
         RECORD, "    action: show", "action: show", "17:1 SPC006", '"action" is not a field here. It belongs below "usage_scenarios": indent it.'),
     "field indented too far": (
         RECORD, "need: Release", "  need: Release", "11:3 SPC006", '"need" is not a field in "problem". It belongs beside "problem": indent it less.'),
-    "field at the wrong level that nothing lacks": (RECORD, "role: cio", "role: cio\nuses: []", "2:1 SPC006", '"uses" is not a field here.'),
+    "field at the wrong level that nothing lacks": (RECORD, "role: cio", "role: cio\nuses: []", "2:1 SPC006", '"uses" is not a field here. It is a field of "usage_scenarios": write it below that, indented.'),
+    "field of the review beside it": (ROLE, "level: executive", "level: executive\nstatus: draft", "3:1 SPC006", 'It is a field of "review": write it below that, indented.'),
+    "field of two parts": (PROOF, "customer: Acme", "customer: Acme\nstatus: draft", "2:1 SPC006", 'It is a field of "review" and of "results": write it below that, indented.'),
+    "field of many parts": (RECORD, "role: cio", "role: cio\nstatement: x", "2:1 SPC006", '"statement" is not a field here.'),
+    "field like one that is there already": (ROLE, "level: executive", "level: executive\nlevels: x", "3:1 SPC006", "Known: allow, "),
+    "reason for no name as a field of its own": (
+        PROOF, "customer: Acme", "anonymous: they asked for it", "1:1 SPC006",
+        '"anonymous" is not a field here. Write it as the customer, in quotes: customer: "anonymous: why".'),
     # Shapes
     "text where a list belongs": (RECORD, "resolves: [late]", "resolves: late", "14:15 SPC008", 'Expected a list, found "late". Write each entry on a line of its own: "- late".'),
     "commas where a list belongs": (ROLE, "level: executive", "level: executive\ntitles: CIO, Head", "3:9 SPC008", 'line of its own: "- CIO".'),
@@ -103,23 +117,38 @@ MISTAKES = {
     "choice that YAML 1.1 takes for false": (ROLE, "executive", "NO", "2:8 SPC008", 'found "NO".'),
     "choice in a list": (PROOF, "customer: Acme", "customer: Acme\nuse: [proofs]", "2:7 SPC008", 'Expected interest or proof, found "proofs". Did you mean "proof"?'),
     # Dates
-    "day that does not exist": (PROOF, "2026-11-01", "2026-02-30", "9:14 SPC008", "2026-02-30 is not a day of the calendar."),
-    "date with dots": (PROOF, "2026-11-01", "01.11.2026", "9:14 SPC008", 'Expected a date as YYYY-MM-DD, such as 2026-11-01, found "01.11.2026".'),
-    "date with strokes": (PROOF, "2026-11-01", "11/01/2026", "9:14 SPC008", "Expected a date as YYYY-MM-DD"),
-    "date without zeros": (PROOF, "2026-11-01", "2026-11-1", "9:14 SPC008", "Expected a date as YYYY-MM-DD"),
-    "date with a time": (PROOF, "2026-11-01", "2026-11-01T12:00:00Z", "9:14 SPC008", "Expected a date as YYYY-MM-DD"),
+    "day that does not exist": (PROOF, "2026-11-01", "2026-02-30", "9:14 SPC008", "2026-02-30 is not a day of the calendar. That month has 28 days."),
+    "month that does not exist": (PROOF, "2026-11-01", "2026-13-01", "9:14 SPC008", "2026-13-01 is not a day of the calendar."),
+    "date with dots": (PROOF, "2026-11-01", "01.11.2026", "9:14 SPC008", 'Expected a date as YYYY-MM-DD, such as 2026-11-01, found "01.11.2026". Write 2026-11-01.'),
+    "date with strokes": (PROOF, "2026-11-01", "11/01/2026", "9:14 SPC008", 'such as 2026-11-01, found "11/01/2026".'),
+    "date with strokes that can be read one way": (PROOF, "2026-11-01", "11/23/2026", "9:14 SPC008", "Write 2026-11-23."),
+    "date with the year first": (PROOF, "2026-11-01", "2026/11/01", "9:14 SPC008", "Write 2026-11-01."),
+    "date without zeros": (PROOF, "2026-11-01", "2026-11-1", "9:14 SPC008", "Write 2026-11-01."),
+    "date with a time": (PROOF, "2026-11-01", "2026-11-01T12:00:00Z", "9:14 SPC008", "Write 2026-11-01."),
+    "date with a month in words": (PROOF, "2026-11-01", "1st November 2026", "9:14 SPC008", "Write 2026-11-01."),
+    "date with a month in words first": (PROOF, "2026-11-01", '"Nov. 1, 2026"', "9:14 SPC008", "Write 2026-11-01."),
+    "date in words that is no day": (PROOF, "2026-11-01", "31 November 2026", "9:14 SPC008", 'found "31 November 2026".'),
+    "month without a day": (PROOF, "2026-11-01", "November 2026", "9:14 SPC008", 'found "November 2026".'),
     "date in Arabic digits": (PROOF, "2026-11-01", "٢٠٢٦-١١-٠١", "9:14 SPC008", "Expected a date as YYYY-MM-DD"),
     "year that cannot be": (PROOF, "2026-11-01", "9999-12-31", "9:14 SPC008", "Expected a day between 1990 and 2199, found 9999-12-31."),
     # Currency
-    "currency in words": (RECORD, "EUR", "Euro", "19:13 SPC008", 'Expected a currency code of ISO 4217 such as EUR or USD, found "Euro".'),
+    "currency in words": (RECORD, "EUR", "Euro", "19:13 SPC008", 'Expected a currency code of ISO 4217 such as EUR or USD, found "Euro". Write "EUR".'),
+    "currency in words, many of it": (RECORD, "EUR", "swiss francs", "19:13 SPC008", 'Write "CHF".'),
+    "currency in words of many countries": (RECORD, "EUR", "dollar", "19:13 SPC008", 'such as EUR or USD, found "dollar".'),
+    "currency as a sign of many countries": (RECORD, "EUR", "$", "19:13 SPC008", 'such as EUR or USD, found "$".'),
     "currency in lower case": (RECORD, "EUR", "eur", "19:13 SPC008", 'found "eur". Write "EUR".'),
-    "currency as a sign": (RECORD, "EUR", "€", "19:13 SPC008", "Expected a currency code of ISO 4217"),
+    "currency as a sign": (RECORD, "EUR", "€", "19:13 SPC008", 'found "€". Write "EUR".'),
     # Ids
     "id with capitals and a blank": (RECORD, "id: alone", "id: Release Alone", "13:9 SPC009", '"Release Alone" is not an id: lower-case letters and digits, words joined by hyphens, a letter first. Write "release-alone".'),
     "id with an underscore": (RECORD, "id: alone", "id: release_alone", "13:9 SPC009", 'Write "release-alone".'),
     "id that starts with a digit": (RECORD, "id: alone", "id: 1st-step", "13:9 SPC009", 'Write "st-step".'),
     "id with the ending of its file": (RECORD, "role: cio", "role: cio.yml", "1:7 SPC009", 'Write "cio".'),
     "id as the path of its file": (RECORD, "role: cio", "role: roles/cio.yml", "1:7 SPC009", 'Write "cio".'),
+    "id with the folder of its file": (RECORD, "role: cio", "role: roles/cio", "1:7 SPC009", 'Write "cio".'),
+    "id with another folder": (RECORD, "role: cio", "role: head/it", "1:7 SPC009", 'Write "head-it".'),
+    "id with a remark too near": (RECORD, "role: cio", "role: cio# for now", "1:7 SPC009", 'Write "cio #": before the "#" of a remark comes a space.'),
+    "id with a letter of another alphabet": (RECORD, "role: cio", "role: c\u0430o", "1:7 SPC009", 'in it is U+0430 (cyrillic small letter a).'),
+    "id with a sharp s": (RECORD, "id: alone", "id: straße", "13:9 SPC009", 'Write "strasse".'),
     "id with an umlaut": (RECORD, "id: alone", "id: für-alle", "13:9 SPC009", 'Write "fur-alle".'),
     "id with two hyphens": (RECORD, "id: alone", "id: a--b", "13:9 SPC009", 'Write "a-b".'),
     "id without any letter": (RECORD, "id: alone", "id: '123'", "13:9 SPC009", "a letter first."),
@@ -137,7 +166,7 @@ MISTAKES = {
         RECORD, "need: Release", "    - id: late\n      statement: Again\n      questions: [{purpose: open, ask: How?}]\nneed: Release",
         "11:11 SPC010", 'The id "late" is used twice'),
     "reason resolved twice": (RECORD, "[late]", "[late, late]", "14:22 SPC010", '"late" stands twice in this list. Take one out.'),
-    "role affected twice": (RECORD, "      questions:", "      affects: [cfo, coo, cfo]\n      questions:", "8:27 SPC010", '"cfo" stands twice'),
+    "role affected twice": (RECORD, "      questions:", "      affects: [cio, cio]\n      questions:", "8:22 SPC010", '"cio" stands twice'),
     "feature used twice": (RECORD, "    resolves: [late]", "    resolves: [late]\n    uses: [undo, undo]", "15:18 SPC010", '"undo" stands twice'),
     "proof twice": (RECORD, "role: cio", "role: cio\nproof:\n  - acme\n  - acme", "4:5 SPC010", '"acme" stands twice'),
     "proof of a concern twice": (
@@ -212,7 +241,10 @@ NUMBERS = {
     "0.125,5": f"{SEPARATORS}.",
     "25,00,00,000": f"{SEPARATORS}: 250000000.",
     ".inf": f'{PLAIN} ".inf".',
-    "1e5": f'{PLAIN} "1e5".',
+    "1e5": f'{PLAIN} "1e5". Write it in full: 100000.',
+    "4.25e4": "Write it in full: 42500.",
+    "1e400": f'{PLAIN} "1e400".',
+    "42.000": '"42.000" may be read as 42 or as 42000. Write the one that is meant.',
     "0x10": f'{PLAIN} "0x10".',
     "٣": f'{PLAIN} "٣".',
     "３": f'{PLAIN} "３".',
@@ -221,8 +253,13 @@ NUMBERS = {
     "NaN": f'{PLAIN} "NaN".',
     "inf": f'{PLAIN} "inf".',
     "--5": f'{PLAIN} "--5".',
-    "5-10": f'{PLAIN} "5-10".',
-    "1/2": f'{PLAIN} "1/2".',
+    "5-10": f'{PLAIN} "5-10". Write one number, not a range.',
+    "100 to 120": "Write one number, not a range.",
+    "~120": f"{ALONE}.",
+    ">= 5": f"{ALONE}.",
+    "1/2": f'{PLAIN} "1/2". Write it as a decimal: 0.5.',
+    "1/3": f'{PLAIN} "1/3".',
+    "1/0": f'{PLAIN} "1/0".',
     "true": f'{PLAIN} "true".',
     "9" * 16: 'Expected a number of at most 15 digits, found "9999999999999999".',
     "9" * 5000: "Expected a number of at most 15 digits, found",
@@ -260,7 +297,8 @@ def test_a_number_that_a_comma_has_cut_is_written_with_a_point(field, advice, ch
 @pytest.mark.parametrize(
     ("number", "value"),
     [("12", 12), ("010", 10), ("+5", 5), ("-5", -5), ("-0", 0), ("1.10", 1.1), ("0.15", 0.15), ("'12'", 12),
-     ("999999999999999", 999999999999999), ("1.000", 1)],
+     ("999999999999999", 999999999999999), ("1.0000", 1), ("1.00", 1),
+     ("0.000", 0), ("1.001", 1.001), ("1234.000", 1234)],
 )  # fmt: skip
 def test_a_plain_number_is_taken_as_it_is_written(number, value, write_content):
 
@@ -296,6 +334,9 @@ ADDRESSES = {
     "https://acme.example:99999/": "Its first part is not the name of a site",
     "https://acme.example:port/": "Its first part is not the name of a site",
     "https://[::1/": "Its first part is not the name of a site",
+    "[Acme](https://acme.example/case)": 'Write the address alone: "https://acme.example/case".',
+    "<https://acme.example/case>": 'Write the address alone: "https://acme.example/case".',
+    "see https://acme.example/case": STARTS,
     "https://acme.example/a b": "A space has no place in an address; copy it from the browser.",
     "https://acme.example/{id}": '"{" has no place in an address',
     "https://acme.example/\\x": "has no place in an address",
@@ -337,6 +378,26 @@ def test_fields_that_lost_their_indentation_belong_below_the_field_above_them(ch
     found = check_edited(RECORD, indented, indented.replace("  ", ""))
     assert places(found) == ["4:1 SPC006", "5:1 SPC006"]
     assert all(item.message.endswith('It belongs below "problem": indent it.') for item in found)
+
+
+def test_markup_in_what_a_field_does_not_take_is_one_mistake(check_edited):
+    assert places(check_edited(PROOF, "https://acme.example/", '"<https://acme.example/>"')) == ["8:8 SPC008"]
+    assert places(check_edited(PROOF, "customer: Acme", "customer: <b>Acme</b>\nuse: x")) == [
+        "1:11 SPC012",
+        "2:6 SPC008",
+    ]
+
+
+def test_two_fields_that_are_written_twice_are_both_told(check_edited):
+    found = check_edited(RECORD, "      expected: 12\n", "      expected: 12\n      unit: EUR\n      from: seller\n")
+    assert places(found) == ["26:7 SPC003", "27:7 SPC003"]
+
+
+def test_an_entry_that_lacks_two_fields_hears_of_both(check_edited):
+    found = check_edited(RECORD, "    - id: changes\n      label: Changes in a year\n", "    - id: changes\n")
+    assert places(found) == ["21:7 SPC007"]
+    found = check_edited(RECORD, "      label: Changes in a year\n      unit: change/year\n      from: buyer\n", "")
+    assert places(found) == ["21:7 SPC007"] * 3
 
 
 def test_a_mistake_deep_in_a_list_is_not_a_mistake_of_the_lists_around_it(check_edited):

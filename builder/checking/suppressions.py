@@ -28,7 +28,7 @@ NO_DAY = datetime.date.min
 # Other tools say "disable" or "ignore": whoever writes that is told the word, rather than left in silence.
 _COMMENT = pattern(
     r"(?<!\S)#[ \t]*primed[ \t]*:?[ \t]*"
-    r"(?:allow(?![\w-])(?P<rest>[^\r\n]*)|(?:disable|ignore|noqa|skip|suppress)(?![\w-]))",
+    r"(?:allow(?![\w-])(?P<rest>[^\r\n]*)|(?:alow|alllow|disable|ignore|noqa|skip|suppress)(?![\w-]))",
     re.IGNORECASE,
 )
 _REASON = pattern(r"(?:^|[ \t])[-–—]+[ \t]*|:(?:[ \t]+|$)")

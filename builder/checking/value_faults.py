@@ -4,19 +4,28 @@ from collections.abc import Iterator
 
 from builder.checking.subject import Finding, Subject
 from builder.english.placeholders import placeholder
+from builder.fields import shown
 from builder.reading.yaml_tree import Path
 from builder.value.compiled import Compiled
 from builder.value.faults import Fault, Sort
 
 
 def faults_of(subject: Subject, sort: Sort) -> Iterator[Finding]:
-    """The faults of one sort. Of a formula that nobody has written yet, nothing is said."""
+    """The faults of one sort. Of a formula that nobody has written yet, a draft hears nothing."""
     made = subject.calculation
     if made is None:
         return
+    unwritten: set[int] = set()
     for fault in made.faults:
         formula = made.lines[fault.line].formula
-        if fault.sort == sort and not (sort in ("formula", "name") and placeholder(formula)):
+        if fault.sort in ("formula", "name") and placeholder(formula):
+            if sort == "formula" and subject.status != "draft" and fault.line not in unwritten:
+                unwritten.add(fault.line)
+                message = (
+                    f"{shown(formula)} is no formula yet, so nothing can be worked out. Write it, or set the status"
+                )
+                yield Finding(_path(made, fault), f"{message} to draft.")
+        elif fault.sort == sort:
             is_whole = fault.end - fault.start >= len(formula)
             start, end = (0, 0) if is_whole else (fault.start, fault.end)
             yield Finding(_path(made, fault), fault.message, start, end)

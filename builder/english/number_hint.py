@@ -1,6 +1,7 @@
 """What somebody means who has written a number as numbers are said: `1,200`, `0,5`, `2k`, `€ 40`."""
 
 import re
+from decimal import Decimal
 
 _UNIT = r"(?:[^\W\d][^0-9]*|[€$£¥]\s*)"
 _ZEROS = {"k": 1_000, "tsd": 1_000, "thousand": 1_000, "mio": 10**6, "mn": 10**6, "million": 10**6, "bn": 10**9}
@@ -28,7 +29,29 @@ def number_hint(text: str) -> str:
             return f" Write it in full: {round(float(digits) * size, 6):.10g}."
     if re.search("[0-9]", text) and re.fullmatch(rf"[0-9.,]+\s*{_UNIT}|{_UNIT}[0-9.,]+", text):
         return " Write the number alone; the unit has a field of its own."
+    return _of_several(text)
+
+
+def _of_several(text: str) -> str:
+    """What to write instead of two numbers, or of one with a sign in front of it."""
+    if re.fullmatch(r"(?:[~≈<>≤≥±=]|<=|>=)\s*[0-9.,]+", text):
+        return " Write the number alone."
+    if re.fullmatch(r"[0-9.,]+\s*(?:-|–|—|to|bis|\.\.)\s*[0-9.,]+", text):
+        return " Write one number, not a range."
+    if found := re.fullmatch(r"(\d{1,6})\s*/\s*(\d{1,6})", text, re.ASCII):
+        share = _share(int(found[1]), int(found[2]))
+        return f" Write it as a decimal: {share}." if share else ""
+    if found := re.fullmatch(r"(\d{1,9}(?:\.\d{1,9})?)[eE]\+?(\d{1,2})", text, re.ASCII):
+        full = Decimal(found[1]) * 10 ** int(found[2])
+        return f" Write it in full: {full.normalize():f}." if full < 10**15 else ""
     return ""
+
+
+def _share(part: int, of: int) -> str | None:
+    """A fraction as a decimal, where six digits hold it."""
+    if not of or 10**6 * part % of:
+        return None
+    return f"{(Decimal(part) / Decimal(of)).normalize():f}"
 
 
 def _plain(text: str) -> str | None:

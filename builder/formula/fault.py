@@ -23,6 +23,10 @@ _SPREADSHEET = {
 """What spreadsheets call, and how formulas say it."""
 
 
+OPERATORS = "+ - * /"
+"""The signs that may stand between two values."""
+
+
 class FormulaError(Exception):
     """What is wrong with the characters from `start` to `end` of a formula, and what to write instead."""
 
@@ -43,16 +47,8 @@ def instead_of(name: str) -> str:
 
 def fault(text: str, at: int) -> FormulaError:
     """What keeps the text from being a formula; `at` is where the parser gave up."""
-    opened: list[int] = []
-    for place, char in enumerate(text):
-        if char == "(":
-            opened.append(place)
-        elif char == ")" and not opened:
-            return FormulaError('This ")" closes nothing. Delete it, or open it before.', place, place + 1)
-        elif char == ")":
-            opened.pop()
-    if opened:
-        return FormulaError('This "(" is never closed.', opened[-1], opened[-1] + 1)
+    if unpaired := _unpaired(text):
+        return unpaired
     if found := re.search(r"\d{1,3}(?: \d{3})+(?!\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)", text):
         plain = re.sub(r"[ .]", "", found[0])
         return FormulaError(
@@ -71,7 +67,23 @@ def fault(text: str, at: int) -> FormulaError:
         return FormulaError(f'"{found[0]}" lacks a sign in between. Write "*" to multiply.', *found.span())
     if found := re.search(r"[+\-*/,(]\s*$|[+\-*/,]\s*[)*/,]", text):
         return FormulaError(f'After "{found[0][0]}" a number or a name is missing.', *found.span())
-    if found := re.search(rf"(?:{_NO_CHOICE}\b[^\W\d]\w*|\))\s+{_NO_CHOICE}[^\W\d]\w*", text):
-        return FormulaError(f'"{found[0]}" lacks a sign in between: + - * /.', *found.span())
+    if found := re.search(rf"(?:{_NO_CHOICE}\b[^\W\d]\w*|\))\s+{_NO_CHOICE}\w+", text):
+        return FormulaError(f'"{found[0]}" lacks a sign in between: {OPERATORS}.', *found.span())
+    choices = [found.span() for found in re.finditer(r"\bif\b", text)]
+    if len(choices) > len(re.findall(r"\belse\b", text)):
+        return FormulaError('This "if" lacks its "else": a if b > c else d.', *choices[-1])
     at = min(max(at, 0), len(text) - 1)
     return FormulaError("This is not a formula: numbers, names, + - * / and parentheses are.", at, at + 1)
+
+
+def _unpaired(text: str) -> FormulaError | None:
+    """What is wrong with the parentheses, if anything is."""
+    opened: list[int] = []
+    for place, char in enumerate(text):
+        if char == "(":
+            opened.append(place)
+        elif char == ")" and not opened:
+            return FormulaError('This ")" closes nothing. Delete it, or open it before.', place, place + 1)
+        elif char == ")":
+            opened.pop()
+    return FormulaError('This "(" is never closed.', opened[-1], opened[-1] + 1) if opened else None

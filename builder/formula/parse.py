@@ -7,11 +7,12 @@ import ast
 import keyword
 import math
 import re
+import unicodedata
 import warnings
 from functools import lru_cache
 from typing import cast
 
-from builder.formula.fault import FormulaError, fault, instead_of
+from builder.formula.fault import OPERATORS, FormulaError, fault, instead_of
 from builder.formula.tree import (
     FUNCTIONS,
     Binary,
@@ -84,7 +85,7 @@ def parse(text: str) -> Node:
 def _refuse_odd_characters(text: str) -> None:
     if odd := re.search(r"[^\w\s+\-*/().,<>=!]|(?!\s)[^\x00-\x7f]", text):
         meant = _MEANT.get(odd[0], "")
-        advice = f'Write "{meant}".' if meant else _advice(odd[0])
+        advice = f'Write "{meant}".' if meant else _advice(text, odd.start())
         raise FormulaError(f'"{odd[0]}" has no meaning in a formula. {advice}', *odd.span())
     if equals := re.search(r"(?<![<>=!])=(?!=)", text):
         is_first = not text[: equals.start()].strip()
@@ -95,11 +96,16 @@ def _refuse_odd_characters(text: str) -> None:
         raise FormulaError(f'"{double[0]}" is not calculated here. {advice}', *double.span())
 
 
-def _advice(char: str) -> str:
+def _advice(text: str, at: int) -> str:
+    char = text[at]
     if char == "%":
         return "Write a share as a number: 0.15 for 15 %."
-    if char in "'’":
+    if char in "'’" and text[:at][-1:].isdigit():
         return "Write numbers without separators: 1200."
+    if char in "'’‘\"“”„":
+        return "Names stand without quotation marks."
+    if char.isalpha():
+        return f"It is no letter of ours but U+{ord(char):04X} ({unicodedata.name(char, 'a letter').lower()})."
     if char in "€$£":
         return "The currency stands in its own field; write the number alone."
     if char == "^":
@@ -146,10 +152,8 @@ class _Reader:
             case ast.IfExp(test=test, body=body, orelse=orelse):
                 chosen = self.node(body, depth + 1), self.node(orelse, depth + 1)
                 return Choice(self._condition(test, depth + 1), *chosen, *self._span(node))
-            case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]) if name in FUNCTIONS:
-                return self._call(node, name, arguments, depth)
-            case ast.Call(func=ast.Name(id=name)):
-                raise self._refusal(node.func, f"is nothing that can be called. {instead_of(name)}")
+            case ast.Call(keywords=[], func=ast.expr() as func) if not isinstance(func, ast.Attribute):
+                return self._call(node, func, depth)
             case ast.Compare():
                 raise self._refusal(node, "stands alone. A comparison decides between two values: a if b > c else d")
         raise self._refusal(node, "is not calculated here: numbers, names, + - * / and parentheses are")
@@ -161,11 +165,18 @@ class _Reader:
                 return Compare(_COMPARISONS[type(operator)], *sides, *self._span(node))
         raise self._refusal(node, 'decides nothing. Between "if" and "else" stands one comparison: a if b > c else d')
 
-    def _call(self, node: ast.Call, name: str, arguments: list[ast.expr], depth: int) -> Call:
+    def _call(self, node: ast.Call, func: ast.expr, depth: int) -> Call:
+        if not isinstance(func, ast.Name):  # "52 (a + b)"
+            at = self._text.index("(", self._span(func)[1])  # past a parenthesis that closes what stands before
+            raise FormulaError(f'Before this "(" a sign is missing: {OPERATORS}.', at, at + 1)
+        name, arguments = func.id, node.args
+        if name not in FUNCTIONS:
+            raise self._refusal(func, f"is nothing that can be called. {instead_of(name)}")
         least, most = FUNCTIONS[name]
         if not least <= len(arguments) <= most:
             wanted = str(least) if least == most else f"{least} to {most}"
-            raise self._refusal(node, f"has {len(arguments)} values between its parentheses; {name} takes {wanted}")
+            values = f"{len(arguments)} value{'s' * (len(arguments) != 1)}"
+            raise self._refusal(node, f"has {values} between its parentheses; {name} takes {wanted}")
         return Call(
             cast("Function", name), tuple(self.node(argument, depth + 1) for argument in arguments), *self._span(node)
         )

@@ -1,5 +1,6 @@
 """Measured results at named buyers."""
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -73,6 +74,9 @@ class Proof(Kind):
 
     kind: ClassVar[str] = "proof"
     folder: ClassVar[str] = "proof"
+    instead: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "anonymous": ("customer", 'Write it as the customer, in quotes: customer: "anonymous: why".')
+    }
 
     customer: Line = Field(
         description='The customer\'s name; where it cannot be named, "anonymous: why" in quotes.', examples=["adidas"]

@@ -38,7 +38,7 @@ from builder.publishing.navigation import navigation, written_places
 from builder.publishing.offline import digest
 from builder.publishing.plugin_config import PluginConfig
 from builder.publishing.press import Press, Sheet
-from builder.publishing.settings import NAME, missing_files, site_settings
+from builder.publishing.settings import NAME, NOT_MADE_FOR, missing_files, site_settings
 from builder.publishing.theme_defaults import apply_defaults, docs_folder
 from builder.publishing.write import Staging, cannot_write, refuse_inside, stage, write_file
 from builder.reporting import report
@@ -96,9 +96,7 @@ class SalesPrimedPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-ca
         get_env = config.theme.get_env
         config.theme.get_env = lambda: with_own_loader(get_env())  # type: ignore[method-assign]
         if config.theme.name != "material":
-            log.warning(
-                "mkdocs.yml: the guides are made for the theme material; with another one they may look broken."
-            )
+            log.warning(f"mkdocs.yml: {NOT_MADE_FOR}")
         config.extra_css[:0] = self.result.renderer.assets.stylesheets
         config.extra_javascript[:0] = self.result.renderer.assets.scripts
         config.watch += [str(folder) for folder in (workspace.content, workspace.templates) if folder.is_dir()]

@@ -21,6 +21,8 @@ from builder.workspace import Workspace, find
 NAME = "sales-primed"
 """What this tool is called among the plugins of a site engine."""
 
+NOT_MADE_FOR = "the guides are made for the theme material; with another one they may look broken."
+"""What is said of another theme."""
 
 _LOADED = ("extra_css", "extra_javascript")
 
@@ -38,7 +40,8 @@ def site_settings(config: Any, *, drafts: bool, preview: bool) -> tuple[Workspac
     _refuse_odd_addresses(config)
     own_feedback = config.plugins[NAME].config.feedback if NAME in config.plugins else None
     if own_feedback and not (own_feedback.startswith("mailto:") or is_web_address(own_feedback)):
-        raise BuilderError(f"mkdocs.yml: feedback is a mailto: or a web address, not {own_feedback!r}.")
+        hint = f" Write mailto:{own_feedback}." if "@" in own_feedback and "/" not in own_feedback else ""
+        raise BuilderError(f"mkdocs.yml: feedback is a mailto: or a web address, not {shown(own_feedback)}.{hint}")
     return workspace, Options(
         site_name=config.site_name,
         drafts=drafts or preview,

@@ -31,6 +31,8 @@ def open_site(config_file: str | None, **overrides: Any) -> tuple[MkDocsConfig, 
         raise BuilderError(f"mkdocs.yml: {error}") from error
     except Abort as error:
         raise BuilderError("mkdocs.yml has mistakes; see above.") from error
+    except RecursionError as error:
+        raise BuilderError("mkdocs.yml: Nested too deep to be read.") from error
     if NAME not in config.plugins:
         raise BuilderError(f'mkdocs.yml does not use this tool. Add it: "plugins: [search, {NAME}]".')
     settings = config.plugins[NAME].config

@@ -83,7 +83,7 @@ class _Walk:
                 self._folder(entry, kind, kind.depth)
             elif kind:
                 self._add(entry, kind, entry.name.rpartition(".")[0])
-            elif _holds_yaml(entry.path) if is_folder else _is_yaml(entry.name):
+            elif _yaml_in(entry.path) if is_folder else _is_yaml(entry.name):
                 problem = (
                     f"{shown(entry.name)} is not a folder of the format" if is_folder else "A record cannot lie here"
                 )
@@ -107,9 +107,10 @@ class _Walk:
                     self._report(codes.WRONG_PLACE, entry, f"{shown(entry.name)} is a folder with the name of a file.")
                 elif depth > 1:
                     self._folder(entry, kind, depth - 1, f"{prefix}{entry.name}/")
-                elif _holds_yaml(entry.path):
+                elif inside := _yaml_in(entry.path):
                     message = f"{kind.folder}/ has no folders at this depth. Move the files one folder up."
                     self._report(codes.WRONG_PLACE, entry, message)
+                    self._unread(entry, kind, f"{prefix}{entry.name}/{inside.rpartition('.')[0]}")
             elif not _is_yaml(entry.name):
                 self._other(entry, kind)
             elif depth == 1:
@@ -118,6 +119,7 @@ class _Walk:
                 place = f"{kind.folder}/OFFERING/{shown(entry.name)[1:-1]}"
                 message = f"A {kind.kind} lies in a folder named after its offering: {place}."
                 self._report(codes.WRONG_PLACE, entry, message)
+                self._unread(entry, kind, entry.name.rpartition(".")[0])
 
     def _other(self, entry: "os.DirEntry[str]", kind: type[Kind]) -> None:
         """Report a file that is meant to be read. Notes, pictures and the like are the author's own."""
@@ -142,6 +144,10 @@ class _Walk:
         path, readable = Path(entry.path), entry.is_file(follow_symlinks=False)
         good = good and name not in DEVICE_NAMES
         self.files.append(FoundFile(path, self._shown(entry), kind.kind, entry_id, good, readable))
+
+    def _unread(self, entry: "os.DirEntry[str]", kind: type[Kind], entry_id: str) -> None:
+        """Keep in mind that something lies in the wrong place: what it refers to is not unused."""
+        self.files.append(FoundFile(Path(entry.path), self._shown(entry), kind.kind, entry_id, False, readable=False))
 
     def _shown(self, entry: "os.DirEntry[str]") -> str:
         folder = os.path.dirname(entry.path)  # noqa: PTH120 - asked of every file
@@ -223,5 +229,6 @@ def _reads_like(entry: "os.DirEntry[str]", kind: type[Kind]) -> bool:
     return len({found[1] for found in _FIELD.finditer(begins)} & {*kind.model_fields}) > 1
 
 
-def _holds_yaml(folder: str) -> bool:
-    return any(_is_yaml(name) for _, _, names in os.walk(folder) for name in names)
+def _yaml_in(folder: str) -> str | None:
+    """The name of a file of YAML below a folder, if there is any."""
+    return next((name for _, _, names in os.walk(folder) for name in names if _is_yaml(name)), None)

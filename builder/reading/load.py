@@ -6,7 +6,7 @@ kept, and so are the facts about them that lists, searches and comparisons ask f
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -22,9 +22,11 @@ from builder.progress import Progress, silent
 from builder.reading import codes
 from builder.reading.files import read_bytes
 from builder.reading.find_files import FoundFile, find_files
+from builder.reading.foreign_file import foreign_file
 from builder.reading.kept_entries import KeptEntries
-from builder.reading.resolve import resolve
+from builder.reading.resolve import resolve, resolve_in_part
 from builder.reading.source import read
+from builder.reading.suggestions import MANY
 from builder.reading.validate import validate, without_empty
 from builder.workspace import Workspace
 
@@ -49,18 +51,23 @@ def load(
     files, findings, closed = find_files(workspace)
     entries: dict[str, dict[str, Entry[Any]]] = defaultdict(dict)
     broken: dict[str, set[str]] = defaultdict(set)
+    unusable: list[FoundFile] = []
     for file, (entry, found) in zip(files, _Loading(cache or Cache(), progress).all(files), strict=True):
         findings += found
         if entry is not None and file.good_name:
             entries[file.kind][file.id] = entry
         else:
             broken[file.kind].add(file.id)
+            unusable += [file] if file.readable else []
     library = Library(
         {kind: dict(sorted(found.items())) for kind, found in entries.items()},
         {kind: frozenset(ids) for kind, ids in broken.items()},
         _default_milestones(),
     )
-    return library, findings + resolve(library, closed)
+    findings += resolve(library, closed)
+    for file in unusable:
+        findings += _references(file, library, closed, hints=len(findings) <= MANY)
+    return library, findings
 
 
 class _Loading:
@@ -165,11 +172,32 @@ def _loaded(file: FoundFile, content: bytes | Diagnostic) -> _Loaded:
         return None, findings
     model, mistakes = validate(source, kinds()[file.kind])
     if model is None:
-        return None, findings + mistakes
+        return None, _without_markup_of_refused(findings, mistakes) + mistakes
     # The tree has served its purpose; the text stays, from which any position can be found again.
     entry = Entry(file.id, model, replace(source, data=None))
     _ask(file, entry)
     return entry.folded(without_empty(source.data)), findings
+
+
+def _references(file: FoundFile, library: Library, closed: Collection[str], *, hints: bool) -> Iterator[Diagnostic]:
+    """What is wrong with the references of a file of which more is wrong."""
+    content = _bytes(file)
+    source = None if isinstance(content, Diagnostic) else read(content, file.shown)[0]
+    if source and not (isinstance(source.data, dict) and foreign_file(source, kinds()[file.kind])):
+        yield from resolve_in_part(library, source, file.kind, file.id, closed, hints=hints)
+
+
+def _without_markup_of_refused(findings: list[Diagnostic], mistakes: list[Diagnostic]) -> list[Diagnostic]:
+    """The findings but for those on markup in a value that its field does not take: no page will show it."""
+    refused = [mistake.span for mistake in mistakes if mistake.code == codes.WRONG_TYPE.code]
+    return [
+        its
+        for its in findings
+        if its.code != codes.MARKUP_IN_TEXT.code
+        or not any(
+            (at.line, at.column) <= (its.span.line, its.span.column) < (at.end_line, at.end_column) for at in refused
+        )
+    ]
 
 
 def _bytes(file: FoundFile) -> bytes | Diagnostic:

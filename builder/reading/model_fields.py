@@ -24,6 +24,18 @@ def field_at(model: type[BaseModel], path: Path) -> Any:
     return info
 
 
+def parts_with(model: type[BaseModel], path: Path, name: str) -> list[str]:
+    """The fields below the one at `path` that have a field called `name` in them, directly, as files write them."""
+    info = field_at(model, path)
+    inner = model if not path else next(nested_models(info.annotation), None) if info else None
+    return [
+        field.alias or own
+        for own, field in (inner.model_fields.items() if inner else ())
+        for part in nested_models(field.annotation)
+        if any(name == (its.alias or key) for key, its in part.model_fields.items())
+    ]
+
+
 def fields_at(model: type[BaseModel], path: Path) -> list[str]:
     """The names of the fields that the one at `path` has in it, as files write them."""
     info = field_at(model, path)

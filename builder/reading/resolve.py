@@ -1,14 +1,28 @@
 """References between files and inside them: each must lead to something that exists and is not retired."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from builder.diagnostics import START_OF_FILE, Diagnostic
-from builder.fields import MAX_ID, RefMark, is_web_address, marked, shown
+from builder.english.articles import article
+from builder.fields import (
+    ID_PATTERN,
+    INPUT_ID_PATTERN,
+    MAX_ID,
+    RefMark,
+    address_fault,
+    is_id,
+    is_web_address,
+    marked,
+    marked_in,
+    shown,
+)
 from builder.kinds import kinds
 from builder.library import Entry, Library, offering_of
 from builder.reading import codes
-from builder.reading.references import named, own_parts
+from builder.reading.references import named, own_parts, own_parts_in
+from builder.reading.source import Source
 from builder.reading.suggestions import MANY, did_you_mean
 from builder.reading.yaml_tree import Path
 
@@ -40,6 +54,28 @@ def resolve(library: Library, closed: Collection[str] = ()) -> list[Diagnostic]:
     return findings
 
 
+def resolve_in_part(
+    library: Library, source: Source, kind: str, entry_id: str, closed: Collection[str] = (), *, hints: bool = True
+) -> Iterator[Diagnostic]:
+    """A finding for every reference that leads nowhere in a file that has other mistakes.
+
+    Where those leave open what a reference may name, nothing is said.
+    """
+    tree = source.data
+    review = tree.get("review") if isinstance(tree, dict) else None
+    if not isinstance(tree, dict) or (isinstance(review, dict) and review.get("status") == "retired"):
+        return
+    offering = offering_of(entry_id) if kind == "record" else ""
+    parts: dict[str, Collection[str] | None] = {}
+    if kind == "record":
+        parts = {**own_parts_in(tree), "feature": _features(library, offering)}
+    for path, value, mark in marked_in(kinds()[kind], tree, RefMark):
+        is_sound = mark.or_url or re.fullmatch(INPUT_ID_PATTERN if mark.target == "input" else ID_PATTERN, value)
+        fault = _fault(library, offering, parts, value, mark, hints=hints)
+        if fault and is_sound and mark.target not in closed:
+            yield source.diagnostic(codes.DEAD_REFERENCE, source.span(path), fault)
+
+
 def _is_doubtful(
     target: str, names: Collection[str], known: Mapping[str, Collection[str] | None], closed: Collection[str]
 ) -> bool:
@@ -62,21 +98,24 @@ def _faults(
     for path, value, mark in marked(entry.model, RefMark):
         if mark.target in closed or (mark.target not in parts and value in usable.get(mark.target, ())):
             continue
-        if fault := _fault(library, entry, parts, value, mark, hints=so_far <= MANY):
+        if fault := _fault(library, offering_of(entry.id), parts, value, mark, hints=so_far <= MANY):
             so_far += 1
             yield path, fault
 
 
 def _parts(library: Library, entry: Entry[Any]) -> dict[str, Collection[str] | None]:
     """The ids that a record's own references may name; `None` where that cannot be known."""
-    offering = library.offerings.get(offering_of(entry.id))
-    features = [feature.id for feature in offering.model.features] if offering else None
-    return {**own_parts(entry.model), "feature": features}
+    return {**own_parts(entry.model), "feature": _features(library, offering_of(entry.id))}
+
+
+def _features(library: Library, offering: str) -> Collection[str] | None:
+    known = library.offerings.get(offering)
+    return [feature.id for feature in known.model.features] if known else None
 
 
 def _fault(
     library: Library,
-    entry: Entry[Any],
+    offering: str,
     parts: Mapping[str, Collection[str] | None],
     value: str,
     mark: RefMark,
@@ -91,7 +130,7 @@ def _fault(
     known = parts[mark.target]
     if known is None or value in known:
         return None
-    where = f'of offering "{offering_of(entry.id)}"' if mark.target == "feature" else "of this record"
+    where = f'of offering "{offering}"' if mark.target == "feature" else "of this record"
     return f"{shown(value)} is not {_a(mark.target)} {where}.{did_you_mean(value, known) if hints else ''}"
 
 
@@ -101,8 +140,11 @@ def _entry_fault(library: Library, value: str, mark: RefMark, *, hints: bool) ->
         return retired if target.status == "retired" else None
     if library.is_broken(mark.target, value):
         return None  # the file is there; its own mistakes are reported where they are
-    if mark.or_url and "://" in value:
-        return f"{shown(value)} is not a complete web address; copy it from the browser."
+    if mark.or_url and ("://" in value or value.startswith("www.")):
+        return f"{shown(value)} is not a complete web address. {address_fault(value)}"
+    if mark.or_url and not is_id(value):
+        words = 'What is published nowhere goes into "basis", in words.'
+        return f"{shown(value)} is neither the id of a {mark.target} nor a web address. {words}"
     or_url = " or a web address" if mark.or_url else ""
     where = f"{kinds()[mark.target].folder}/{_short(value)}.yml"
     known = {*library.of(mark.target), *library.broken.get(mark.target, ())}
@@ -126,4 +168,4 @@ def _short(name: str) -> str:
 
 
 def _a(noun: str) -> str:
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+    return f"{article(noun)} {noun}"

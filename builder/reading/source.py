@@ -21,8 +21,16 @@ _DOCUMENTS = {
     b"PK\x03\x04": "a Word document, or another archive",
     b"\xd0\xcf\x11\xe0": "an old Word document",
     b"%PDF-": "a PDF document",
+    b"{\\rtf": "an RTF document, as WordPad and TextEdit save them",
+    b"<!doctype": "a web page",
+    b"<html": "a web page",
+    b"<?xml": "an XML file",
 }
-"""How files begin that are no text, whatever they are called."""
+"""How files begin that are no plain text, whatever they are called, though there is text in them."""
+
+_CONTROL = bytes({*range(32)} - {*b"\t\n\r"})
+_MOST_ODD = 0.1
+"""How much of a text may be control characters, before it is none."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +102,7 @@ class Source:
 
     def _span(self, start: int, end: int) -> Span:
         # A block text's end lies at the start of what follows; a span ends where the words end.
-        end = start + len(self.text[start:end].rstrip())
+        end = start + max(len(self.text[start:end].rstrip()), min(1, end - start))
         return Span(*self._line_column(start), *self._line_column(end))
 
     def _line_column(self, offset: int) -> tuple[int, int]:
@@ -147,10 +155,10 @@ def read(raw: bytes, file: str) -> tuple[Source | None, list[Diagnostic]]:
     Returns the source, or `None` where the file cannot be used at all, and what is wrong with it as text and as YAML
     (SPC001 to 005, 011, 012). `file` is the path as shown to people.
     """
-    for sign, what in _DOCUMENTS.items():
-        if raw.startswith(sign):
-            message = f"This looks like {what}. Copy its text into a file of plain text, saved with the encoding UTF-8."
-            return None, [_plain(file, codes.NOT_UTF8, message)]
+    begins = raw[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if what := next((what for sign, what in _DOCUMENTS.items() if begins.startswith(sign.lower())), None):
+        message = f"This looks like {what}. Copy its text into a file of plain text, saved with the encoding UTF-8."
+        return None, [_plain(file, codes.NOT_UTF8, message)]
     if len(raw) > MAX_BYTES:
         return None, [
             _plain(
@@ -193,6 +201,11 @@ def _plain(file: str, code: Code, message: str) -> Diagnostic:
 
 def _not_utf8(raw: bytes, file: str, error: UnicodeDecodeError) -> Diagnostic:
     start = error.start + 3 * raw.startswith(b"\xef\xbb\xbf")  # the codec counts from behind the mark
+    begins = raw[:1024].replace(b"\0", b"")  # every second byte of UTF-16
+    if len(begins) - len(begins.translate(None, _CONTROL)) >= _MOST_ODD * len(begins):
+        what = "a picture, an archive or a program, or a file that is damaged"
+        message = f"This is no text: {what}. Delete it, or move it away."
+        return _plain(file, codes.NOT_UTF8, message)
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in raw[:4]:
         line, column, excerpt, found = 1, 1, "", "it looks like UTF-16"
     else:

@@ -16,13 +16,15 @@ from builder.fields import (
     shown,
 )
 from builder.kind import Kind, WrongBeside
+from builder.kinds import kinds
 from builder.reading import codes
 from builder.reading.codes import Code
-from builder.reading.echoes import misplaced_fields, without_echoes
-from builder.reading.model_fields import field_at, fields_at
+from builder.reading.echoes import lacking_fields, misplaced_fields, without_echoes
+from builder.reading.foreign_file import foreign_file
+from builder.reading.model_fields import field_at, fields_at, parts_with
 from builder.reading.repeated import repeated
 from builder.reading.source import Source
-from builder.reading.suggestions import MANY, bad_id, did_you_mean
+from builder.reading.suggestions import MANY, bad_id, did_you_mean, known_words
 from builder.reading.yaml_tree import Path
 
 M = TypeVar("M", bound=Kind)
@@ -36,6 +38,8 @@ def validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]
     if not isinstance(source.data, dict):
         message = f'Expected fields ("name: value"), found {_what(source.data)}.'
         return None, [source.diagnostic(codes.WRONG_TYPE, source.span(()), message)]
+    if foreign := foreign_file(source, model):
+        return None, [foreign]
     has_empty = _has_empty(source.data)
     tree = without_empty(source.data) if has_empty else source.data
     details: list[Any] = [
@@ -52,7 +56,7 @@ def validate(source: Source, model: type[M]) -> tuple[M | None, list[Diagnostic]
         hints = len(details) <= MANY
         misplaced = misplaced_fields(source, model, details) if hints else {}
         if hints:
-            details = without_echoes(model, details, misplaced.values())
+            details = without_echoes(source, model, details, misplaced.values())
         return None, [
             _misplaced_field(source, detail["loc"], misplaced[detail["loc"]])
             if detail["loc"] in misplaced
@@ -118,7 +122,7 @@ def _translate(source: Source, model: type[Kind], error: Any, *, hints: bool) ->
     if kind == "extra_forbidden":
         name = str(path[-1])
         hint = " After the colon comes a space." if ":" in name else ""
-        hint = hint or (did_you_mean(name, fields_at(model, path[:-1]), at_most=12) if hints else "")
+        hint = hint or (_other_field(source, model, path) if hints else "")
         if error["input"] is None and path[:-1] and ":" not in name and "Did you mean" not in hint:
             hint = _rest_of_a_number(source.value(path[:-1]), name) or (
                 " If it is the rest of a text: a comma ends a text inside { }, so put the whole text in quotes."
@@ -130,6 +134,9 @@ def _translate(source: Source, model: type[Kind], error: Any, *, hints: bool) ->
             message = f'"{path[-1]}" is empty. {_wanted(model, path)}'
             return source.diagnostic(codes.MISSING_FIELD, source.key_span(path), message)
         message = f'"{path[-1]}" is missing {_place(path[:-1])}. {_wanted(model, path)}'
+        if lacking := error.get("lacking"):
+            begun = f"This entry of {shown(_name(path[:-1]))} is hardly begun"
+            message = f"{begun}: {_listed(shown(its[-1]) for its in lacking)} are missing. Write them, or take it out."
         return source.diagnostic(codes.MISSING_FIELD, _start_of(source, path[:-1]), message)
     if _is_empty(error["input"], kind):
         while not source.has(path):  # plain text stands for the fields that it would be the first of
@@ -145,6 +152,19 @@ def _translate(source: Source, model: type[Kind], error: Any, *, hints: bool) ->
     return source.diagnostic(code, span, message)
 
 
+def _other_field(source: Source, model: type[Kind], path: Path) -> str:
+    """What to write instead of an unknown field: one that is called alike, or the place where it belongs."""
+    *above, last = path
+    name, place = str(last), tuple(above)
+    if not place and name in model.instead:
+        return f" {model.instead[name][1]}"
+    if belongs := parts_with(model, place, name):
+        where = " and of ".join(shown(part) for part in belongs)
+        return f" It is a field of {where}: write it below that, indented." if len(belongs) < 3 else ""
+    meant = did_you_mean(name, lacking_fields(source, model, place), at_most=0)
+    return meant or known_words(fields_at(model, place), at_most=12)
+
+
 def _is_empty(value: object, kind: str) -> bool:
     return value is None or kind == "too_short" or (isinstance(value, str) and not value.strip())
 
@@ -158,8 +178,12 @@ def _empty(model: type[Kind], path: Path, kind: str) -> str:
 
 def _wrong_value(model: type[Kind], path: Path, kind: str, value: Any, context: dict[str, Any]) -> tuple[Code, str]:
     if kind == "string_pattern_mismatch":
+        mark = _reference(model, path)
         return codes.BAD_ID, bad_id(
-            str(value), underscores="_" in context["pattern"], in_list=isinstance(path[-1], int)
+            str(value),
+            underscores="_" in context["pattern"],
+            in_list=isinstance(path[-1], int),
+            folder=kinds()[mark.target].folder if mark and mark.target in kinds() else "",
         )
     if kind == "string_too_long":
         message = f"{len(str(value)):,} characters; this field holds at most {context['max_length']:,}. Shorten it."
@@ -175,7 +199,7 @@ def _wrong_value(model: type[Kind], path: Path, kind: str, value: Any, context: 
     elif kind in ("model_type", "model_attributes_type"):
         message = f"Expected {_field_list(model, path)}, found {_what(value)}. Write each on a line of its own."
     else:
-        is_id = kind == "string_type" and _is_reference(model, path)
+        is_id = kind == "string_type" and _reference(model, path) is not None
         hint = "" if is_id else _shape_hint(kind, value)
         expected = "one id" if is_id else _EXPECTED.get(kind, "another kind of value")
         message = f"Expected {expected}, found {_what(value)}.{hint}"
@@ -228,9 +252,11 @@ def _annotation_at(model: type[BaseModel], path: Path) -> Any:
     return info.annotation if info else None
 
 
-def _is_reference(model: type[BaseModel], path: Path) -> bool:
+def _reference(model: type[BaseModel], path: Path) -> RefMark | None:
+    """What the field at `path` refers to, where it is a reference."""
     info = field_at(model, path)
-    return any(isinstance(mark, RefMark) for mark in (*info.metadata, *metadata(info.annotation))) if info else False
+    marks = (*info.metadata, *metadata(info.annotation)) if info else ()
+    return next((mark for mark in marks if isinstance(mark, RefMark)), None)
 
 
 def _required(model: type[BaseModel]) -> list[str]:

@@ -66,6 +66,9 @@ _SECOND_FIELD = re.compile(
 )
 """A field in braces with the name of the next right behind it."""
 
+_STARRED = re.compile(r"(?:^|(?<=[\r\n]))[ -]*(?:\w+:[ ]+)?(?P<sign>[*&])\w+[ ]+\Z")
+"""Words behind a star that YAML takes for the end of an alias: `player: *the baker`."""
+
 _QUOTED = re.compile(r""" (?: "(?:[^"\\]|\\.)*" | '(?:[^']|'')*' ) \Z """, re.VERBOSE | re.DOTALL)
 _FAR = 10_000
 """Characters. A forgotten quote is followed by the next one sooner; and no file full of quotes takes long to read."""
@@ -85,6 +88,8 @@ def explain(text: str, problem: str, at: int, since: int) -> tuple[int, str]:
             break
     if char == "\t":
         advice = _TAB
+    elif starred := _STARRED.search(text, _line_start(text, at), at):
+        place, advice = starred.start("sign"), _QUOTE_IT
     elif any(sign in problem for sign in _SLIPPED) and (slip := _slip(text, at)):
         place, advice = slip
     elif "mapping values" in problem:
@@ -92,6 +97,9 @@ def explain(text: str, problem: str, at: int, since: int) -> tuple[int, str]:
     elif swallowing := _swallowing(text, len(text[:at].rstrip(" "))):
         place, line = swallowing.start(), text.count("\n", 0, swallowing.end()) + 1
         advice = f"this quote closes only on line {line}: close it where its text ends"
+    elif "expected key" in problem and (start := _lacks_its_dash(text, at)) is not None:
+        number = text.count("\n", 0, at) + 1
+        place, advice = start, f'the list that goes on in line {number} begins here: start it with "- "'
     elif "expected ',' or" in problem:
         place, advice = _in_brackets(text, at, since)
     elif "expected key" in problem or "<document start>" in problem:
@@ -113,6 +121,24 @@ def _slip(text: str, at: int) -> tuple[int, str] | None:
 
 def _line_start(text: str, at: int) -> int:
     return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def _lacks_its_dash(text: str, at: int) -> int | None:
+    """Where the first entry of a list begins whose second one, at `at`, is the first with a dash; else `None`."""
+    indent = text[_line_start(text, at) : at]
+    if indent.strip() or not text.startswith("- ", at):
+        return None
+    end = start = _line_start(text, at)
+    while end > 0:
+        line_start = _line_start(text, end - 1)
+        line = text[line_start:end].rstrip()
+        if line and not line.startswith(f"{indent}  "):
+            is_head = re.fullmatch(r"[ -]*\w+:", line) is not None
+            first = start + len(indent) + 2
+            return first if is_head and re.match(r"\w+:(?:\s|$)", text[first : first + 100]) else None
+        start = line_start if line else start
+        end = line_start
+    return None
 
 
 def _in_brackets(text: str, at: int, since: int) -> tuple[int, str]:

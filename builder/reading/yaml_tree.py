@@ -29,6 +29,8 @@ from builder.reading.codes import Code
 from builder.reading.yaml_advice import explain
 
 MAX_DEPTH = 16
+_AN_ENTRY = 3
+"""So many fields written twice in an entry of a list are another entry that lacks its dash."""
 MAX_EVENTS = 20_000
 
 Path = tuple[str | int, ...]
@@ -221,8 +223,10 @@ class TreeBuilder:
     def _mapping(self, path: Path) -> tuple[dict[str, Tree], Any]:
         node: dict[str, Tree] = {}
         firsts: dict[str, Any] = {}
+        again: list[tuple[str, Any]] = []
         for key in self._events:
             if type(key) is MappingEndEvent:
+                self._tell_repeated(path, firsts, again)
                 return node, key
             if type(key) is not ScalarEvent:
                 message = (
@@ -239,14 +243,31 @@ class TreeBuilder:
             if name == "<<":
                 del self.findings[findings:]  # what is merged is part of the same mistake
             if name in node:
-                del self.notes[notes:]
-                line = firsts[name].start_mark.line + 1
-                message = f'"{_shorten(name)}" is written twice; the first is on line {line}. Keep one.'
-                self._finding(codes.DUPLICATE_KEY, key, message)
+                again.append((name, key))
+                if node[name] is None:  # the one that says something counts
+                    node[name] = value
+                else:
+                    del self.notes[notes:]
             else:
                 firsts[name] = key
                 node[name] = value
         raise AssertionError("the parser closes every mapping")
+
+    def _tell_repeated(self, path: Path, firsts: dict[str, Any], again: list[tuple[str, Any]]) -> None:
+        """Say which fields are written twice; of a whole entry that runs on from the one above, say so once."""
+        if len({name for name, _ in again}) >= _AN_ENTRY and path and isinstance(path[-1], int):
+            name, key = again[0]
+            message = (
+                f'"{_shorten(name)}" and {len(again) - 1} more are written twice, the first on line '
+                f"{firsts[name].start_mark.line + 1}. "
+                'If a new entry of the list begins here, start it with "- ".'
+            )
+            self._finding(codes.DUPLICATE_KEY, key, message)
+            return
+        for name, key in again:
+            line = firsts[name].start_mark.line + 1
+            message = f'"{_shorten(name)}" is written twice; the first is on line {line}. Keep one.'
+            self._finding(codes.DUPLICATE_KEY, key, message)
 
     def _scalar(self, event: Any, path: Path) -> str | None:
         value: str | None = event.value if self._as_typed else self._clean(event)

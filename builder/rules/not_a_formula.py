@@ -2,7 +2,7 @@
 
 A formula holds plain numbers (1200, 0.15), names of inputs and of other lines, + - * /, parentheses, comparisons inside
 "a if b > c else d", and min, max, abs, floor, ceil, round and sqrt. The finding stands at the first sign that keeps it
-from being one. Of a formula that nobody has written yet ("TODO"), the rule placeholder (SPC507) speaks.
+from being one. A formula that nobody has written yet ("TODO") may wait in a draft, and nowhere else.
 
 Why: A line that cannot be read cannot be worked out, and then neither can the total, the payback or what waiting costs:
 the guide has no value section for the part of the conversation that decides it. That is worth saying in a draft, too.

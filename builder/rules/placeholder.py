@@ -3,7 +3,7 @@
 TODO, TBD, FIXME, lorem ipsum, "xx %", "EUR xxx", "___", "???", [insert …], [customer name], <your …>, {{name}}, or
 nothing but dots. Silent are a to-do list, the Spanish "todo", a chassis called XX, chapter XXX, and brackets around a
 remark. TBA and TBC count only alone, in brackets or at the end after a colon: in a clinic or a laboratory they are
-words.
+words. Of formulas, the rule not-a-formula (SPC815) speaks.
 
 Why: A seller reads from the page. "xx %" in front of a buyer costs the trust that the other ninety-nine lines have
 earned (tenet 5: say what people do, in figures that hold).
@@ -43,7 +43,7 @@ def _suspects(subject: Subject) -> list[Line]:
 
 
 def _check(line: Line) -> Iterator[Finding]:
-    if found := placeholder(line.text):
+    if line.name != "formula" and (found := placeholder(line.text)):
         quote = " ".join(found[0].split())[:120]
         yield line.found(
             found,

@@ -1,7 +1,7 @@
 """What: A permission to break a rule that gives no reason, or one of fewer than 15 characters.
 
 Counted are the characters of the reason without the marks around it, each gap as one. Of a permission that covers
-nothing, the rule unused-suppression (SPC990) speaks.
+nothing, the rule unused-suppression (SPC990) speaks; of one that names no rule, unknown-rule (SPC992).
 
 Why: A colleague who finds the permission a year later decides by the reason alone whether it still holds. Without one,
 it stays for ever, and so does what it hides.
@@ -22,14 +22,14 @@ _AT_LEAST = 15
 
 
 def _check(breach: AllowedBreach) -> str | None:
-    if breach.is_known and not breach.is_used:
+    if not breach.rule or (breach.is_known and not breach.is_used):
         return None
     reason = re.sub(r"^[\W_]+|[\W_]+$", "", " ".join(breach.because.split()))
     if len(reason) >= _AT_LEAST:
         return None
     given = f"with no more reason than {shown(reason)}" if reason else "without a reason"
     return (
-        f"{shown(breach.rule) if breach.rule else 'A rule'} is allowed {given}. "
+        f"{shown(breach.rule)} is allowed {given}. "
         f'Say why in {_AT_LEAST} characters or more, such as "- the regulator\'s own words".'
     )
 

@@ -35,9 +35,10 @@ def _check(library: Library, today: datetime.date) -> Iterator[Finding]:
     for record in library.records.values():
         if record.status != "retired":
             records.setdefault(offering_of(record.id), []).append(record)
-    broken = {offering_of(record_id) for record_id in library.broken.get("record", ())}
+    # A record that lies beside the folders of offerings may be about any of them.
+    broken = {offering_of(its) if "/" in its else "" for its in library.broken.get("record", ())}
     for offering in library.offerings.values():
-        if offering.model.features and offering.status != "retired" and offering.id not in broken:
+        if offering.model.features and offering.status != "retired" and broken.isdisjoint((offering.id, "")):
             yield from _features(offering, records.get(offering.id, []))
 
 

@@ -1,8 +1,11 @@
 """The checks of files and shape, each with a file that breaks it. What is printed comes from the checker itself."""
 
+import textwrap
 from dataclasses import dataclass
 
-from builder.diagnostics import START_OF_FILE, Diagnostic
+from builder.diagnostics import START_OF_FILE, Diagnostic, Span
+from builder.errors import BuilderError
+from builder.fields import shown
 from builder.kinds import kinds
 from builder.kinds.role import Role
 from builder.library import Entry, Library
@@ -40,6 +43,10 @@ class Mistake:
     def shown(self) -> str:
         """The text for the page."""
         return "\n".join(map(_for_the_page, self.text.rstrip().split("\n")))
+
+
+def _of_settings(code: Code, span: Span, line: str, message: str) -> Diagnostic:
+    return Diagnostic("mkdocs.yml", span, code.code, code.name, message, code.severity, line)
 
 
 _MISTAKES = {
@@ -132,6 +139,31 @@ _MISTAKES = {
         "Put the whole text in quotes. If you did mean a comment, put a space behind the sign.",
         "name: Head of hall #4\nlevel: manager\n",
     ),
+    "SPC016": Mistake(
+        "Write the setting as the message says. What can be set is listed in the tool's README and, for the site "
+        "itself, in MkDocs' and the theme's documentation.",
+        "site_name: Conversation guides\ndocs_dir: content\ntheme: {name: material}\nplugins: [search, sales-primed]\n",
+        file="mkdocs.yml",
+        finding=_of_settings(
+            codes.WRONG_SETTING,
+            Span(2, 1, 2, 9),
+            "docs_dir: content",
+            "docs_dir is content, and all files in there would be published: drafts and notes to sellers as well. "
+            "Name the folder of hand-written pages: docs_dir: content/pages.",
+        ),
+    ),
+    "SPC017": Mistake(
+        "Correct the name of the setting, or take it out.",
+        "site_name: Conversation guides\nsite_adress: https://guides.example.com/\n"
+        "docs_dir: content/pages\ntheme: {name: material}\nplugins: [search, sales-primed]\n",
+        file="mkdocs.yml",
+        finding=_of_settings(
+            codes.DOUBTFUL_SETTING,
+            Span(2, 1, 2, 12),
+            "site_adress: https://guides.example.com/",
+            '"site_adress" is no setting of MkDocs.',
+        ),
+    ),
 }
 
 
@@ -189,3 +221,25 @@ def _findings(mistake: Mistake) -> list[Diagnostic]:
     entry = Entry(name.removesuffix(".yml"), model, source)
     role = Entry("cio", Role(name="Chief information officer", level="executive"), Source(_CIO, "", None))
     return found + more + resolve(Library({"role": {"cio": role}, kind.kind: {entry.id: entry}}))
+
+
+def explanations(word: str) -> str:
+    """What the checks that a word names are about, what they say and what to do, as plain text: `SPC013`, `bad-id`.
+
+    Raises `BuilderError` where it names none.
+    """
+    plain = word.strip().casefold()
+    names = ("spc0", "spc0xx")
+    known = [its for its in ChecksView().checks if plain in (its.code.code.casefold(), its.code.name, *names)]
+    if not known:
+        raise BuilderError(f"There is no check {shown(word)}. Those of files are SPC001 to {CODES[-1].code}.")
+    return "\n\n".join(map(_explanation, known))
+
+
+def _explanation(check: Check) -> str:
+    code = check.code
+    lines = [f"{code.code} {code.name} ({code.severity}, SPC0xx File and shape)", "", code.what]
+    if check.mistake:
+        lines += ["", *textwrap.wrap(f"What to do: {check.mistake.do}", 100), "", "It is said like this:", ""]
+        lines += [f"    {line}".rstrip() for line in check.printed.split("\n")]
+    return "\n".join(lines)
