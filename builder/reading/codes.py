@@ -48,7 +48,12 @@ WRONG_PLACE = Code(
     _E,
     "A file that the tool does not read where it lies: a stray, a link, a device.",
 )
-LOST_TEXT = Code("SPC015", "lost-text", _E, 'Text after a "#", which YAML takes for a comment: pages would lack it.')
+LOST_TEXT = Code(
+    "SPC015",
+    "lost-text",
+    _E,
+    'Text that YAML cuts off: after a "#" it is a comment, after the comma of a number in [ ] another entry.',
+)
 WRONG_SETTING = Code("SPC016", "wrong-setting", _E, "A setting in mkdocs.yml with which no site can be built.")
 DOUBTFUL_SETTING = Code(
     "SPC017", "doubtful-setting", _W, "A setting in mkdocs.yml that nothing reads, or that pages are not made for."

@@ -52,6 +52,8 @@ _SIGNS_OF_MARKUP = ("<", "{{", "{%", "{#", "**", "](", "`", "&")
 # A "#" straight before a word, after a value: meant as text ("our #1 shop"), taken by YAML for a comment.
 _LOST = re.compile(r"[ \t]+(#(?!primed\b)[^\s#][^\r\n]*)")
 _MAY_LOSE = re.compile(r"[ \t]#(?!primed\b)[^\s#]")
+# "[Fewer than 3,000 of them]": in a flow list, the comma between thousands ends an entry.
+_THOUSANDS = re.compile(r"(?<=\d),\d{3}(?!\d)")
 # "?" and ":" inside the words of a flow list or mapping. YAML 1.2 takes them for text, the parser does not, so they
 # are read as two code points that are no characters and put back.
 _IN_FLOW = re.compile(r"(?<=[^\s,\[\]{}])\?|(?<=\w)[ \t]+\?|\?(?=[^\s,\[\]{}])|(?<![\"'\]}]):(?=[^\s,\[\]{}])")
@@ -112,6 +114,7 @@ class TreeBuilder:
         # Looked for once in the whole text, so that the many texts without them cost nothing.
         self._as_typed = "\\" not in text and (text.isascii() or not MAY_HIDE.search(text))
         self._may_lose = "#" in text and bool(_MAY_LOSE.search(text))
+        self._may_split = "[" in text and bool(_THOUSANDS.search(text))
         self._may_mark = not self._as_typed or any(sign in text for sign in _SIGNS_OF_MARKUP)
 
     def build(self) -> Tree:
@@ -207,11 +210,14 @@ class TreeBuilder:
         elif kind is MappingStartEvent:
             node, end = self._mapping(path)
         elif kind is SequenceStartEvent:
-            node = []
+            node, before = [], event
             for end in self._events:
                 if type(end) is SequenceEndEvent:
                     break
+                if self._may_split and node:
+                    self._check_split(before, end)
                 node.append(self._node(end, (*path, len(node)), None))
+                before = end
         else:  # an alias, reported already
             node, end = None, event
         if self._with_places and path not in self.places:
@@ -219,6 +225,15 @@ class TreeBuilder:
             named = (key.start_mark.index, key.end_mark.index) if key else (start, last)
             self.places[path] = Place(start, last, *named)
         return node
+
+    def _check_split(self, before: Any, event: Any) -> None:
+        """Report an entry of a flow list that is the rest of the number at the end of the one `before` it."""
+        comma = before.end_mark.index
+        if event.start_mark.index == comma + 1 and _THOUSANDS.match(self._text, comma):
+            number = re.search(r"\d+$", self._text[:comma])
+            split = f"{number[0] if number else ''},{self._text[comma + 1 : comma + 4]}"
+            message = f'The comma in "{split}" ends the entry. Put the whole entry in quotes.'
+            self.findings.append(Finding(codes.LOST_TEXT, comma, comma + 1, message))
 
     def _mapping(self, path: Path) -> tuple[dict[str, Tree], Any]:
         node: dict[str, Tree] = {}

@@ -33,6 +33,8 @@ from builder.patterns import pattern
 _ABBREVIATION = pattern(r"(?<![\w&/.@'’])[A-Z]+(?:[&/][A-Z]+|\.[A-Z](?![a-z]))*(?=s?(?![\w&/@])(?![\s-]?\d))")
 _CAPITALS = pattern("[A-Z][A-Z&/.]")
 _NAME_AFTER = pattern(r"['’]s\b")
+_JOINED = pattern(r"[A-Z]{2}[-\u2010\u2011]$")
+"""The second part of a name such as OPC-UA, whose first part is looked at."""
 _AT = pattern(r"(?:^|[.!?;]\s+)At\s+$")
 _BUYERS_WORDS = frozenset(
     (
@@ -153,7 +155,8 @@ def _abbreviations(line: Line) -> Iterator[re.Match[str]]:
     if not _CAPITALS.search(line.text) or line.text.isupper():
         return
     for found in _ABBREVIATION.finditer(line.text):
-        is_name = _NAME_AFTER.match(line.text, found.end()) or _AT.search(line.text[: found.start()])
+        before = line.text[: found.start()]
+        is_name = _NAME_AFTER.match(line.text, found.end()) or _AT.search(before) or _JOINED.search(before)
         if 2 <= sum(letter.isalpha() for letter in found[0]) <= 5 and not is_name:
             yield found
 
