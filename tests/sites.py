@@ -1,10 +1,14 @@
 """Small sites to build in tests: a folder with content, and the command run in it as a user would."""
 
+import http.server
 import os
 import shutil
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 REPOSITORY = Path(__file__).parent.parent
 EXAMPLES = Path(__file__).parent / "fixtures" / "examples"
@@ -59,3 +63,25 @@ class Site:
     def names(self) -> set[str]:
         """What lies beside mkdocs.yml: a build leaves nothing there but the site, and what it keeps for the next one."""
         return {path.name for path in self.root.iterdir()} - {".cache"}
+
+
+class StaticHost(http.server.ThreadingHTTPServer):
+    """A host for browsers, on a port of its own; it answers until it is closed."""
+
+    request_queue_size = 128  # a browser under load opens many connections at once
+
+    def __init__(self, handler: Callable[..., http.server.BaseHTTPRequestHandler]) -> None:
+        super().__init__(("127.0.0.1", 0), handler)
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.server_address[1]}/"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):  # a reader who goes on to another page
+            super().handle_error(request, client_address)
+
+    def close(self) -> None:
+        self.shutdown()
+        self.server_close()

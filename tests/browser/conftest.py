@@ -5,11 +5,10 @@ import http.server
 import shutil
 import subprocess
 import sys
-import threading
 
 import pytest
 from playwright.sync_api import sync_playwright
-from sites import REPOSITORY
+from sites import REPOSITORY, StaticHost
 
 FLAGS = [
     "--headless",
@@ -36,14 +35,8 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-class _Server(http.server.ThreadingHTTPServer):
-    request_queue_size = 128  # a browser under load opens many connections at once
-
-
 def _serve(folder):
-    server = _Server(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server, f"http://127.0.0.1:{server.server_address[1]}/"
+    return StaticHost(functools.partial(_Quiet, directory=str(folder)))
 
 
 def _program():
@@ -76,10 +69,9 @@ def address(tmp_path_factory):
     subprocess.run(
         [sys.executable, "-m", "builder", "build", "--strict", "-d", str(folder)], cwd=REPOSITORY, check=True
     )
-    server, found = _serve(folder)
-    yield found
-    server.shutdown()
-    server.server_close()
+    host = _serve(folder)
+    yield host.address
+    host.close()
 
 
 @pytest.fixture
@@ -99,17 +91,15 @@ def own_site(tmp_path):
 @pytest.fixture
 def serve():
     """Serve any folder for the length of a test."""
-    servers = []
+    hosts = []
 
     def start(folder):
-        server, found = _serve(folder)
-        servers.append(server)
-        return found
+        hosts.append(_serve(folder))
+        return hosts[-1].address
 
     yield start
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    for host in hosts:
+        host.close()
 
 
 @pytest.fixture

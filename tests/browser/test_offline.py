@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Error, expect
-from sites import GUIDE, RECORD, Site
+from sites import GUIDE, RECORD, Site, StaticHost
 
 from builder.publishing.offline import listing, write_worker
 
@@ -82,17 +82,9 @@ class Host:
             def log_message(self, *_args):
                 pass
 
-        class Server(http.server.ThreadingHTTPServer):
-            request_queue_size = 128  # a browser under load opens many connections at once
-
-        self.server = Server(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-        self.address = f"http://127.0.0.1:{self.server.server_address[1]}{prefix}/"
-
-    def close(self):
-        self.server.shutdown()
-        self.server.server_close()
+        self._server = StaticHost(Handler)
+        self.address = f"{self._server.address.removesuffix('/')}{prefix}/"
+        self.close = self._server.close
 
 
 @pytest.fixture
