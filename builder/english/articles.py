@@ -26,3 +26,8 @@ def article(noun: str) -> str:
     else:
         has_vowel = _SILENT_H.match(noun) is not None
     return "an" if has_vowel else "a"
+
+
+def with_article(noun: str) -> str:
+    """`an offering`, `a role`."""
+    return f"{article(noun)} {noun}"

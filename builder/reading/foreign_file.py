@@ -3,7 +3,7 @@
 from functools import cache
 
 from builder.diagnostics import Diagnostic
-from builder.english.articles import article
+from builder.english.articles import with_article
 from builder.fields import shown
 from builder.kind import Kind
 from builder.kinds import kinds
@@ -30,12 +30,10 @@ def foreign_file(source: Source, model: type[Kind]) -> Diagnostic | None:
     fitting = len(_own(other).intersection(names))
     listed = ", ".join(shown(name) for name in foreign[:_FEW])
     if other is not model and 3 * fitting >= 2 * (len(own) + len(foreign)) and fitting > 2 * len(own):
-        message = (
-            f"{listed} … are fields of {_a(other.kind)}, not of {_a(model.kind)}. Move the file to {_place(other)}."
-        )
+        message = f"{listed} … are fields of {with_article(other.kind)}, not of {with_article(model.kind)}. Move the file to {_place(other)}."
     elif not own:
         folder = f"It needs {_needed(model)}. If it is something else, move it out of {_place(model)}."
-        message = f"This does not look like {_a(model.kind)}: {listed} … are none of its fields. {folder}"
+        message = f"This does not look like {with_article(model.kind)}: {listed} … are none of its fields. {folder}"
     else:
         return None
     return source.diagnostic(codes.UNKNOWN_FIELD, source.key_span((foreign[0],)), message)
@@ -56,7 +54,3 @@ def _place(kind: type[Kind]) -> str:
     if kind.folder.endswith(".yml"):
         return f"content/{kind.folder}"
     return f"content/{kind.folder}/{'OFFERING/' if kind.depth > 1 else ''}"
-
-
-def _a(noun: str) -> str:
-    return f"{article(noun)} {noun}"

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from builder.diagnostics import START_OF_FILE, Diagnostic
-from builder.english.articles import article
+from builder.english.articles import with_article
 from builder.fields import (
     ID_PATTERN,
     INPUT_ID_PATTERN,
@@ -131,7 +131,7 @@ def _fault(
     if known is None or value in known:
         return None
     where = f'of offering "{offering}"' if mark.target == "feature" else "of this record"
-    return f"{shown(value)} is not {_a(mark.target)} {where}.{did_you_mean(value, known) if hints else ''}"
+    return f"{shown(value)} is not {with_article(mark.target)} {where}.{did_you_mean(value, known) if hints else ''}"
 
 
 def _entry_fault(library: Library, value: str, mark: RefMark, *, hints: bool) -> str | None:
@@ -149,7 +149,7 @@ def _entry_fault(library: Library, value: str, mark: RefMark, *, hints: bool) ->
     where = f"{kinds()[mark.target].folder}/{_short(value)}.yml"
     known = {*library.of(mark.target), *library.broken.get(mark.target, ())}
     hint = did_you_mean(value, known) if hints else ""
-    return f"{shown(value)} is not {_a(mark.target)}{or_url}: there is no {where}.{hint}"
+    return f"{shown(value)} is not {with_article(mark.target)}{or_url}: there is no {where}.{hint}"
 
 
 def _offering_fault(library: Library, offering: str) -> str | None:
@@ -165,7 +165,3 @@ def _offering_fault(library: Library, offering: str) -> str | None:
 
 def _short(name: str) -> str:
     return shown(name, MAX_ID)[1:-1]
-
-
-def _a(noun: str) -> str:
-    return f"{article(noun)} {noun}"
