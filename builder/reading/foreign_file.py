@@ -30,7 +30,10 @@ def foreign_file(source: Source, model: type[Kind]) -> Diagnostic | None:
     fitting = len(_own(other).intersection(names))
     listed = ", ".join(shown(name) for name in foreign[:_FEW])
     if other is not model and 3 * fitting >= 2 * (len(own) + len(foreign)) and fitting > 2 * len(own):
-        message = f"{listed} … are fields of {with_article(other.kind)}, not of {with_article(model.kind)}. Move the file to {_place(other)}."
+        message = (
+            f"{listed} … are fields of {with_article(other.kind)}, not of {with_article(model.kind)}. "
+            f"Move the file to {_place(other)}."
+        )
     elif not own:
         folder = f"It needs {_needed(model)}. If it is something else, move it out of {_place(model)}."
         message = f"This does not look like {with_article(model.kind)}: {listed} … are none of its fields. {folder}"
